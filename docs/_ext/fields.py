@@ -1,0 +1,151 @@
+"""The fields of a case file, from the types that read it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docs._ext.docstrings import as_markdown, sections
+
+from goodoffices.case.claims import Attribution, Frozen
+from goodoffices.case.described import described
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+WHO_SAYS_SO = "Attribution"
+
+_TEXTS = {
+    r"^[^\W_]": "a short name",
+    r"^[\w]": "a file name",
+    r"^[a-z]": "two or three small letters",
+    r"^[A-Z]": "two capitals",
+    r"^https": "an address on the web",
+}
+
+
+def kinds(top: type[Frozen]) -> dict[str, type[Frozen]]:
+    """The types that a file is made of, by name, in the order in which they are met from the top of the file."""
+    schema = top.model_json_schema()
+    named = {kind.__name__: kind for kind in _below(Frozen)}
+    found, waiting = [top.__name__], [schema["properties"]]
+    while waiting:
+        for name in _references(waiting.pop(0)):
+            if name not in found:
+                found.append(name)
+                waiting.append(schema["$defs"][name]["properties"])
+    return {name: named[name] for name in found}
+
+
+def _below(kind: type[Frozen]) -> Iterator[type[Frozen]]:
+    for each in kind.__subclasses__():
+        yield each
+        yield from _below(each)
+
+
+def _references(node: object) -> Iterator[str]:
+    if isinstance(node, dict):
+        if "$ref" in node:
+            yield node["$ref"].rsplit("/", 1)[-1]
+        for value in node.values():
+            yield from _references(value)
+    elif isinstance(node, list):
+        for value in node:
+            yield from _references(value)
+
+
+def undocumented(top: type[Frozen]) -> list[str]:
+    """Every type and every field of a file that says nothing of itself."""
+    silent = []
+    for name, kind in kinds(top).items():
+        if not kind.__doc__ or kind.__doc__ == Frozen.__doc__:
+            silent.append(name)
+        silent += [f"{name}.{field}" for field in kind.model_fields if not described(kind).get(field)]
+    return silent
+
+
+def page(top: type[Frozen]) -> str:
+    """The fields of every type of a file, as MyST."""
+    parts = [_section(kind) for kind in kinds(top).values()]
+    return "\n\n".join([*parts, _section(Attribution)])
+
+
+def _section(kind: type[Frozen]) -> str:
+    lead = as_markdown(sections(kind)[""])
+    own = _own_fields(kind)
+    if issubclass(kind, Attribution) and kind is not Attribution:
+        lead += f"\n\nIt may have the fields of [{WHO_SAYS_SO}](#{WHO_SAYS_SO.lower()}) as well"
+        lead += "; one of `cite` and `by` is required." if kind.required else "."
+    return "\n\n".join([f"## {kind.__name__}", lead, *own])
+
+
+def _own_fields(kind: type[Frozen]) -> Iterator[str]:
+    """A definition for each field that does not come from `Attribution`."""
+    schema = kind.model_json_schema()
+    nodes = schema["properties"]
+    for name, info in kind.model_fields.items():
+        if kind is not Attribution and issubclass(kind, Attribution) and name in Attribution.model_fields:
+            continue
+        key = info.alias or name
+        node = nodes[key]
+        need = "required" if info.is_required() else _default(node)
+        yield f"`{key}` ({need})\n: {as_markdown(described(kind)[name])} *{_shape(node)}*"
+
+
+def _default(node: Mapping[str, Any]) -> str:
+    default = node.get("default")
+    return f"`{default}` where left out" if isinstance(default, str) else "optional"
+
+
+def _shape(node: Mapping[str, Any]) -> str:
+    """What may stand in a field, in plain words."""
+    if "$ref" in node:
+        name = node["$ref"].rsplit("/", 1)[-1]
+        return f"[{name}](#{name.lower()})"
+    if "anyOf" in node:
+        return _any_of([branch for branch in node["anyOf"] if branch.get("type") != "null"])
+    if "enum" in node:
+        return " or ".join(f"`{word}`" for word in node["enum"])
+    if "const" in node:
+        return f"`{node['const']}`"
+    return _PLAIN[node.get("type", "any")](node)
+
+
+def _any_of(branches: list[Mapping[str, Any]]) -> str:
+    if [branch.get("type") for branch in branches] == ["string", "integer"]:
+        return "a day, a month, a year, or two of them with a stroke between"
+    return ", or ".join(dict.fromkeys(_shape(branch) for branch in branches))
+
+
+def _text(node: Mapping[str, Any]) -> str:
+    if node.get("format") == "date":
+        return "a day"
+    pattern = node.get("pattern", "")
+    return next((words for start, words in _TEXTS.items() if pattern.startswith(start)), "text")
+
+
+def _list(node: Mapping[str, Any]) -> str:
+    if "prefixItems" in node:
+        return f"a list of {len(node['prefixItems'])}, each {_shape(node['prefixItems'][0])}"
+    return f"a list, each {_shape(node['items'])}"
+
+
+def _mapping(node: Mapping[str, Any]) -> str:
+    inner = node.get("additionalProperties") or next(iter(node["patternProperties"].values()))
+    return f"for each short name: {_shape(inner)}"
+
+
+def _number(node: Mapping[str, Any]) -> str:
+    least, most = node.get("minimum"), node.get("maximum")
+    return "a number" if most is None else f"a number from {least:g} to {most:g}"
+
+
+_PLAIN = {
+    "string": _text,
+    "array": _list,
+    "object": _mapping,
+    "boolean": lambda _node: "`true` or `false`",
+    "integer": lambda node: (
+        f"a whole number, {node['minimum']} or more" if "minimum" in node else "a whole number"
+    ),
+    "number": _number,
+}

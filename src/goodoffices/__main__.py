@@ -1,0 +1,5 @@
+"""The door, for `python -m goodoffices`."""
+
+from goodoffices.cli import main
+
+main()

@@ -1,0 +1,1 @@
+"""What follows from the case: one question, one file, one function, one Finding."""

@@ -1,0 +1,1 @@
+"""How a search proves that no package is left: the Lagrangian bound and its weights."""

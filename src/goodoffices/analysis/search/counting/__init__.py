@@ -1,0 +1,1 @@
+"""Which draws accept which package: the compiled loops."""

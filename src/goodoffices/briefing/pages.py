@@ -1,0 +1,218 @@
+"""Everything that is printed, in the order in which it is printed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from goodoffices.analysis.authority import authority
+from goodoffices.analysis.mediators import mediators
+from goodoffices.analysis.odds import odds
+from goodoffices.analysis.sources import sources
+from goodoffices.analysis.ties import ties
+from goodoffices.briefing.front import front
+from goodoffices.briefing.matters import balance, dangers, gaps, go_betweens, messages, pledges, ties_told
+from goodoffices.briefing.meetings import last_contact, next_meeting
+from goodoffices.briefing.numbers import agenda_told
+from goodoffices.briefing.odds import odds_told
+from goodoffices.briefing.openings import openings
+from goodoffices.briefing.state import format_of, parties, spans, state_of_play, tracks
+from goodoffices.briefing.statements import Name, Word
+from goodoffices.briefing.table import across, contradictions, issue_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from goodoffices.analysis.authority import AuthorityTable
+    from goodoffices.analysis.finding import Finding
+    from goodoffices.analysis.mediators import Mediator
+    from goodoffices.analysis.odds import Odds
+    from goodoffices.analysis.outlook import AgendaOutlook
+    from goodoffices.analysis.sources import SourceBalance
+    from goodoffices.analysis.ties import TieRow
+    from goodoffices.briefing.front import Front
+    from goodoffices.briefing.matters import Balance, Carried, Danger, GoBetween, Pair, Pledge, Unknown
+    from goodoffices.briefing.meetings import Place
+    from goodoffices.briefing.numbers import AgendaTold
+    from goodoffices.briefing.odds import OddsTold
+    from goodoffices.briefing.openings import Opening
+    from goodoffices.briefing.state import Format, PartyTold, StateOfPlay, TrackTold
+    from goodoffices.briefing.statements import Statement
+    from goodoffices.briefing.table import Across, Contradiction, Row
+    from goodoffices.briefing.telling import Telling
+    from goodoffices.case.case import Case
+    from goodoffices.case.dates import Period
+
+THREE = 3
+"""Three things to try, and three questions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """What is printed.
+
+    Attributes:
+        title: what the briefing is called.
+        day: the day as of which it is told.
+        audience: whom it is for.
+        front: page one.
+        format: how the session is held, and who will be there.
+        state: what has happened since the last contact.
+        spans: for the timeline: each track's sessions, and whether they have been held.
+        parties: the parties.
+        ties: who leans on whom.
+        rows: the issue table.
+        across: statements across issues.
+        contradictions: contested statements, side by side.
+        tracks: other tracks.
+        go_betweens: would-be mediators.
+        agendas: what the numbers say of each agenda.
+        messages: messages owed, delivered, forbidden.
+        pledges: what third parties would have to do.
+        dangers: risks, spoilers, deadlines.
+        odds: what is known of the odds.
+        gaps: what we do not know.
+        balance: the balance of sources.
+    """
+
+    title: Name
+    day: date | None
+    audience: Word
+    front: Front
+    format: Format | None
+    state: StateOfPlay
+    spans: tuple[tuple[Name, tuple[tuple[Period, bool], ...]], ...]
+    parties: tuple[PartyTold, ...]
+    ties: tuple[Pair, ...]
+    rows: tuple[Row, ...]
+    across: tuple[Across, ...]
+    contradictions: tuple[Contradiction, ...]
+    tracks: tuple[TrackTold, ...]
+    go_betweens: tuple[GoBetween, ...]
+    agendas: tuple[AgendaTold, ...]
+    messages: tuple[Carried, ...]
+    pledges: tuple[Pledge, ...]
+    dangers: tuple[Danger, ...]
+    odds: tuple[OddsTold, ...]
+    gaps: tuple[Unknown, ...]
+    balance: Balance
+
+
+def agenda_order(telling: Telling, chosen: tuple[str, ...], place: Place | None) -> tuple[str, ...]:
+    """The chosen agendas, that of the session to prepare first."""
+    first = place.session.agenda if place else None
+    return tuple(sorted(chosen, key=lambda key: (key != first, list(telling.case.agendas).index(key))))
+
+
+def issue_order(telling: Telling, agendas: tuple[str, ...]) -> tuple[str, ...]:
+    """The issues of some agendas, each once, the first agenda's first; all issues where there is no agenda."""
+    found = (issue for key in agendas for issue in telling.case.agenda_issues(key))
+    return tuple(dict.fromkeys(found)) or tuple(telling.case.issues)
+
+
+def _three_questions(agendas: tuple[AgendaTold, ...], unknown: tuple[Unknown, ...]) -> tuple[Statement, ...]:
+    """The most telling question of an agenda on which the case says something, then gaps, then other questions."""
+    clear = [
+        a.question for told in agendas if not told.overlap.withheld for a in told.questions if a.measure > 0
+    ]
+    other = [a.question for told in agendas if told.overlap.withheld for a in told.questions if a.measure > 0]
+    known = [gap.ask for gap in unknown]
+    return tuple([*clear[:1], *known, *clear[1:], *other][:THREE])
+
+
+def _odds(telling: Telling, outlooks: tuple[AgendaOutlook, ...]) -> Iterator[Finding[Odds]]:
+    overlaps = {each.agenda: each.overlap for each in outlooks}
+    for key, question in telling.case.questions.items():
+        yield odds(telling.case, key, telling.day, overlaps.get(question.agenda or ""))
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The findings that rest on no draws.
+
+    Attributes:
+        authority: who can decide what; None where no agenda is told.
+        ties: who leans on whom.
+        mediators: how each would-be mediator stands to each side.
+        sources: the balance of sources.
+        odds: what is known of the odds of each question.
+    """
+
+    authority: Finding[AuthorityTable] | None
+    ties: Finding[tuple[TieRow, ...]]
+    mediators: Finding[tuple[Mediator, ...]]
+    sources: Finding[SourceBalance]
+    odds: tuple[Finding[Odds], ...]
+
+    def named(self) -> dict[str, Finding[object]]:
+        """Each by its name."""
+        named: dict[str, Finding[object]] = {"authority": self.authority} if self.authority else {}
+        named |= {"ties": self.ties, "mediators": self.mediators, "sources": self.sources}
+        return named | {f"odds.{finding.answer.key}": finding for finding in self.odds}
+
+
+def _found(telling: Telling, outlooks: tuple[AgendaOutlook, ...], place: Place | None) -> Found:
+    case = telling.case
+    session = place.session if place else None
+    deciding = authority(case, outlooks[0].agenda, session) if outlooks else None
+    return Found(deciding, ties(case), mediators(case), sources(case), tuple(_odds(telling, outlooks)))
+
+
+def _tries(
+    telling: Telling, outlooks: tuple[AgendaOutlook, ...], counting: tuple[str, ...], found: Found
+) -> tuple[Opening, ...]:
+    """Three things to try; a package only of an agenda on which the case says enough."""
+    issues = issue_order(telling, tuple(each.agenda for each in outlooks))
+    chosen = next((each.packages for each in outlooks if not each.overlap.answer.withheld), None)
+    table = found.authority.answer if found.authority else None
+    return openings(telling, issues, counting, table, chosen, most=THREE)
+
+
+def _counting(case: Case, agendas: tuple[str, ...]) -> tuple[str, ...]:
+    """The parties whose consent counts on one of the agendas, in the order of the case."""
+    return tuple(party for party in case.parties if any(party in case.consenting(key) for key in agendas))
+
+
+def laid_out(
+    telling: Telling, outlooks: tuple[AgendaOutlook, ...]
+) -> tuple[Pages, dict[str, Finding[object]]]:
+    """Lay a briefing out.
+
+    Args:
+        telling: the case, as of its day and for its audience.
+        outlooks: what the numbers say, the agenda of the session to prepare first.
+
+    Returns:
+        what is printed, and the findings it rests on beside those of the outlooks.
+    """
+    place = next_meeting(telling.case, telling.day)
+    found = _found(telling, outlooks, place)
+    keys = tuple(each.agenda for each in outlooks)
+    counting = _counting(telling.case, keys)
+    agendas, unknown = tuple(agenda_told(telling, each) for each in outlooks), gaps(telling)
+    tries, asked = _tries(telling, outlooks, counting, found), _three_questions(agendas, unknown)
+    pages = Pages(
+        Name(telling.case.title),
+        telling.day,
+        Word(telling.audience),
+        front(telling, place, found.authority, tries, asked),
+        format_of(telling, place),
+        state_of_play(telling, last_contact(telling.case, telling.day, place)),
+        spans(telling),
+        parties(telling),
+        ties_told(telling, found.ties),
+        issue_table(telling, issue_order(telling, keys), counting),
+        across(telling),
+        contradictions(telling),
+        tracks(telling, place),
+        go_betweens(telling, found.mediators),
+        agendas,
+        messages(telling),
+        pledges(telling),
+        dangers(telling),
+        tuple(odds_told(telling, each) for each in found.odds),
+        unknown,
+        balance(telling, found.sources),
+    )
+    return pages, found.named()

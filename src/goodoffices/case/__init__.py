@@ -1,0 +1,1 @@
+"""The ground floor: what is known, and who says so."""

@@ -1,0 +1,46 @@
+"""Starting a case: a blank one that already briefs, or a copy of one that is shipped."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from typing import TYPE_CHECKING
+
+from goodoffices.case.casefile import load, write_lock
+from goodoffices.case.catalogue import HOME, shipped_cases
+from goodoffices.case.faults import GoodOfficesError, instead, visible
+
+if TYPE_CHECKING:
+    from pathlib import Path as FilePath
+
+BLANK = "blank"
+
+
+def start(place: FilePath, name: str = BLANK) -> FilePath:
+    """Put a shipped case into a new or empty folder, and lock its sources; returns the case file.
+
+    Args:
+        place: the folder; it is made where there is none.
+        name: the shipped case; the blank one has fifteen lines and already briefs.
+
+    Raises:
+        GoodOfficesError: no such case is shipped, or the folder cannot be made, or holds something already.
+    """
+    if name not in shipped_cases():
+        msg = f"no case `{name}` is shipped. {instead(name, shipped_cases())}"
+        raise GoodOfficesError(msg)
+    ours = shutil.ignore_patterns("__pycache__", ".*")
+    shown = visible(str(place))
+    try:
+        if os.path.lexists(place) and (not place.is_dir() or any(place.iterdir())):
+            msg = f"{shown}: there is something here already. Name a new folder, or an empty one"
+            raise GoodOfficesError(msg)
+        shutil.copytree(HOME / name, place, dirs_exist_ok=True, ignore=ours)
+        (place / "sources").mkdir(exist_ok=True)
+    except (OSError, ValueError) as error:
+        why = str(getattr(error, "strerror", None) or "not every file could be copied").lower()
+        msg = f"{shown}: this folder cannot be written: {why}. Name another"
+        raise GoodOfficesError(msg) from None
+    loaded = load(place)
+    write_lock(loaded)
+    return loaded.path

@@ -1,0 +1,217 @@
+"""The door: new, check, schema and brief. It reads what was typed, calls a room, and says what came of it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from io import TextIOWrapper
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+app = typer.Typer(
+    help="Software for the small team behind the host of mediated talks.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+BAD_INPUT = 2
+
+
+class For(StrEnum):
+    """Whom a briefing is for."""
+
+    team = "team"
+    host = "host"
+    public = "public"
+
+
+def a_day(text: str) -> date:
+    """A day as the commands take it.
+
+    Raises:
+        typer.BadParameter: the text is no day.
+
+    Example:
+        >>> a_day("2022-03-09")
+        datetime.date(2022, 3, 9)
+    """
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        day = None
+    if day is None or day.isoformat() != text:
+        msg = f"{text!r} is not a day. Write it as 2022-03-09"
+        raise typer.BadParameter(msg)
+    return day
+
+
+CaseArgument = Annotated[
+    Path, typer.Argument(metavar="CASE", help="The folder of the case, or its case.yaml.")
+]
+AsOf = Annotated[
+    date | None,
+    typer.Option("--as-of", parser=a_day, metavar="DAY", help="Nothing known later takes part (2022-03-09)."),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print what came of it as JSON.")]
+
+
+def version(*, wanted: bool) -> None:
+    """Print the version and stop."""
+    if wanted:
+        from goodoffices import __version__
+
+        typer.echo(__version__)
+        raise typer.Exit
+
+
+@app.callback()
+def door(
+    *,
+    _version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=lambda value: version(wanted=value), is_eager=True, help="The version."
+        ),
+    ] = False,
+) -> None:
+    """Good Offices: from the case file to the mediator's briefing."""
+
+
+@contextmanager
+def plainly() -> Iterator[None]:
+    """Turn a refusal into its words on standard error, and exit code 2."""
+    from goodoffices.case.faults import GoodOfficesError
+
+    try:
+        yield
+    except GoodOfficesError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(BAD_INPUT) from None
+
+
+@app.command()
+def new(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A new or empty folder.")],
+    template: Annotated[
+        str, typer.Option("--from", metavar="NAME", help="A shipped case to copy.")
+    ] = "blank",
+) -> None:
+    """Start a case: fifteen lines that already brief, or a copy of a shipped case."""
+    from goodoffices.case.starting import start
+
+    with plainly():
+        path = start(folder, template)
+        typer.echo(f"{path} is ready. Change it in any text editor, then: goodoffices check {folder}")
+
+
+@app.command()
+def check(
+    case: CaseArgument,
+    *,
+    as_of: AsOf = None,
+    lock: Annotated[
+        bool, typer.Option("--lock", help="Accept the sources as they stand, and write case.lock.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Name every fault of a case, each with its place and its remedy; exit code 2 if there is any."""
+    from goodoffices.analysis.clashes import examined
+    from goodoffices.case.faults import CaseFileError
+
+    with plainly():
+        try:
+            examination = examined(case, as_of, lock=lock)
+        except CaseFileError as error:
+            typer.echo(_json([fault.plain() for fault in error.faults]) if as_json else str(error))
+            raise typer.Exit(BAD_INPUT) from None
+    typer.echo(_json(examination.plain()) if as_json else str(examination))
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of the case file, by which editors complete and check it."""
+    from goodoffices.case.schema import json_schema
+
+    typer.echo(_json(json_schema()))
+
+
+@app.command()
+def brief(  # noqa: PLR0913 -- a command has as many options as its users need
+    case: CaseArgument,
+    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="The folder to write the briefing into.")],
+    *,
+    as_of: AsOf = None,
+    audience: Annotated[
+        For, typer.Option("--for", help="Whom it is for; it leaves out what is not theirs.")
+    ] = For.team,
+    draws: Annotated[
+        int, typer.Option(min=100, max=1_000_000, help="Models of the parties' preferences.")
+    ] = 10_000,
+    seed: Annotated[int, typer.Option(min=0, max=2**63 - 1, help="The same seed gives the same bytes.")] = 1,
+    agenda: Annotated[
+        list[str] | None, typer.Option(metavar="NAME", help="Only this agenda; may be repeated.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Write the mediator's briefing: briefing.html, .pdf, .docx and .json."""
+    from goodoffices.briefing.progress import shown_progress
+    from goodoffices.briefing.writing import Order, brief_case
+
+    order = Order(as_of, audience.value, tuple(agenda) if agenda else None, draws, seed)
+    with plainly(), shown_progress() as progress:
+        paths = brief_case(case, out, order, now(), progress)
+    typer.echo(_json([str(path) for path in paths]) if as_json else "\n".join(map(str, paths)))
+
+
+def now() -> datetime:
+    """The moment, or the one that SOURCE_DATE_EPOCH names: then every byte is the same from run to run.
+
+    Raises:
+        GoodOfficesError: SOURCE_DATE_EPOCH is no number of seconds.
+    """
+    from goodoffices.case.faults import GoodOfficesError
+
+    named = os.environ.get("SOURCE_DATE_EPOCH")
+    if named is None:
+        return datetime.now(UTC)
+    try:
+        return datetime.fromtimestamp(int(named), UTC)
+    except (ValueError, OverflowError, OSError):
+        msg = f"SOURCE_DATE_EPOCH is {named!r}. Set it to whole seconds since 1970, or unset it"
+        raise GoodOfficesError(msg) from None
+
+
+def _json(thing: object) -> str:
+    import json
+
+    return json.dumps(thing, indent=2, ensure_ascii=False)
+
+
+def main() -> None:
+    """Run the command that was typed; what the system refuses, or an interruption, ends it without a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # no terminal's encoding makes a command fail
+    try:
+        app()
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
+    except OSError as error:
+        place = f"{error.filename}: " if error.filename else ""
+        typer.echo(
+            f"{place}{(error.strerror or str(error)).lower()}. Check the disk and your rights", err=True
+        )
+        sys.exit(BAD_INPUT)
