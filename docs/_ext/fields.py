@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from docs._ext.docstrings import as_markdown, sections
 
 from goodoffices.case.claims import Attribution, Frozen
-from goodoffices.case.described import described
+from goodoffices.case.described import described, types_of_the_case
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -26,7 +26,7 @@ _TEXTS = {
 def kinds(top: type[Frozen]) -> dict[str, type[Frozen]]:
     """The types that a file is made of, by name, in the order in which they are met from the top of the file."""
     schema = top.model_json_schema()
-    named = {kind.__name__: kind for kind in _below(Frozen)}
+    named = {kind.__name__: kind for kind in (*types_of_the_case(), top)}
     found, waiting = [top.__name__], [schema["properties"]]
     while waiting:
         for name in _references(waiting.pop(0)):
@@ -34,12 +34,6 @@ def kinds(top: type[Frozen]) -> dict[str, type[Frozen]]:
                 found.append(name)
                 waiting.append(schema["$defs"][name]["properties"])
     return {name: named[name] for name in found}
-
-
-def _below(kind: type[Frozen]) -> Iterator[type[Frozen]]:
-    for each in kind.__subclasses__():
-        yield each
-        yield from _below(each)
 
 
 def _references(node: object) -> Iterator[str]:
