@@ -1,0 +1,1 @@
+"""The room: where the talks are held, and the record of them."""

@@ -1,0 +1,132 @@
+"""What events are about: rules, an agenda, powers, a text and its parts. Words between people; no estimates."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, StringConstraints, model_validator
+
+from goodoffices.case.claims import Frozen, Key
+
+Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000)]
+"""What somebody wrote."""
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
+"""A short text, such as a wording of an agenda item."""
+Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+"""A SHA-256, as hexadecimal digits."""
+
+Level = Literal["may discuss", "ad referendum", "may commit"]
+"""What a delegation lets a seat do; whatever nothing is declared of is ad referendum, for all sides alike."""
+UNDECLARED: Level = "ad referendum"
+Standing = Literal["committed", "ad referendum"]
+"""Whether an act binds, or waits for the capital's word."""
+Rule = Literal[
+    "not to be passed", "substance only, unattributed", "as said", "only if the other side gives something"
+]
+"""What the mediator may do with a message."""
+Vote = Literal["reject", "could live with", "good"]
+"""An answer in a silent poll."""
+Signature = Literal["signed", "signed with a reservation", "disputed"]
+"""How a delegation stands to a paragraph of the minutes."""
+
+
+class Rules(Frozen):
+    """The ground rules."""
+
+    record: Line
+    """What is kept of the talks."""
+    retention: date
+    """The day on which what was said in caucus is destroyed; until then nothing is."""
+    press: Line
+    """Who speaks to the press, and when."""
+    order: Line
+    """Who speaks when."""
+    languages: Line
+    """In which languages, and who interprets."""
+
+
+class AgendaItem(Frozen):
+    """An item of the agenda, in the wording that is negotiated."""
+
+    wording: Line
+    """What the item is called."""
+    options: dict[Key, Line] = Field(default_factory=dict)
+    """The ways to settle it that the parties agree to talk about; none where it is open."""
+
+
+class Agenda(Frozen):
+    """The agenda, in the order in which it is taken."""
+
+    items: dict[Key, AgendaItem] = Field(min_length=1, max_length=60)
+    """The items by key."""
+
+
+Choices = Annotated[dict[Key, Line], Field(min_length=1, max_length=60)]
+"""A package: for each agenda item the key of an option, or free words where the item has no options."""
+
+
+class Run(Frozen):
+    """Words of a text, and whose they are."""
+
+    text: str = Field(max_length=20_000)
+    """The words, with the spaces around them."""
+    by: Key
+    """The delegation whose wording it was, or `team`."""
+
+
+class Wording(Frozen):
+    """One of the wordings that compete in a bracket."""
+
+    by: Annotated[tuple[Key, ...], Field(min_length=1)]
+    """The delegations whose wording it is."""
+    runs: tuple[Run, ...]
+    """The words; none where these delegations want nothing there."""
+
+
+class Bracket(Frozen):
+    """A place on which there is no agreement yet: the competing wordings, side by side."""
+
+    wordings: Annotated[tuple[Wording, ...], Field(min_length=1)]
+    """The wordings; a single one is a wording that the others have not agreed to."""
+
+
+class Paragraph(Frozen):
+    """A paragraph of the negotiating text."""
+
+    pieces: Annotated[tuple[Run | Bracket, ...], Field(min_length=1)]
+    """Words and brackets, in order."""
+
+    @property
+    def brackets(self) -> tuple[Bracket, ...]:
+        """Its brackets, in order."""
+        return tuple(piece for piece in self.pieces if isinstance(piece, Bracket))
+
+
+Paragraphs = Annotated[tuple[Paragraph, ...], Field(min_length=1, max_length=400)]
+"""A text."""
+
+
+class Answered(Frozen):
+    """A yes or a no, with its standing."""
+
+    yes: bool
+    """Yes or no."""
+    standing: Standing
+    """Whether it binds."""
+
+
+class Signed(Frozen):
+    """How a delegation stands to a paragraph of the minutes."""
+
+    how: Signature
+    """Signed, signed with a reservation, or disputed."""
+    note: Words | None = None
+    """The reservation, or this delegation's own wording of a disputed paragraph."""
+
+    @model_validator(mode="after")
+    def _noted(self) -> Self:
+        if (self.how == "signed") is not (self.note is None):
+            msg = "a reservation and a dispute say in words what they are about; a plain signature does not"
+            raise ValueError(msg)
+        return self

@@ -1,0 +1,1 @@
+"""The web room: pages, streams and sessions over the proceedings."""
