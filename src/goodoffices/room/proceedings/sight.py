@@ -1,0 +1,138 @@
+"""What one seat can see: the ledgers of the audiences that it belongs to, and nothing else.
+
+Commands are decided on this and pages are written from it; nobody gets hold of the proceedings in any other way.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from goodoffices.room.proceedings.state import BLANK, Ledger, Phase, Proceedings
+from goodoffices.room.record import EVERYONE, MEDIATION, caucus, delegation
+from goodoffices.room.record.contents import UNDECLARED
+from goodoffices.room.seats import TEAM
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from goodoffices.room.proceedings.state import Accord, Release
+    from goodoffices.room.record import Audience, Entry
+    from goodoffices.room.record.contents import Agenda, Level, Rules
+    from goodoffices.room.seats import Charter, Seat
+
+C = TypeVar("C")
+
+
+@dataclass(frozen=True)
+class Sight:
+    """What a seat sees.
+
+    Attributes:
+        me: the seat's key.
+        charter: who sits in the room.
+        ledgers: the ledgers of the audiences that admit the seat, by audience.
+    """
+
+    me: str
+    charter: Charter
+    ledgers: Mapping[Audience, Ledger]
+
+    @property
+    def seat(self) -> Seat:
+        """The seat itself."""
+        return self.charter.seats[self.me]
+
+    @property
+    def party(self) -> str:
+        """The seat's side."""
+        return self.seat.side
+
+    @property
+    def mediates(self) -> bool:
+        """Whether the seat is the mediation team's."""
+        return self.party == TEAM
+
+    def ledger(self, audience: Audience) -> Ledger:
+        """What an audience was told; empty where the seat is not of it."""
+        return self.ledgers.get(audience, BLANK)
+
+    @property
+    def all(self) -> Ledger:
+        """What everyone was told."""
+        return self.ledger(EVERYONE)
+
+    @property
+    def team(self) -> Ledger:
+        """What the mediation team was told; empty for all others."""
+        return self.ledger(MEDIATION)
+
+    @property
+    def own(self) -> Ledger:
+        """What the seat's delegation keeps to itself; empty for seats of none."""
+        return self.ledger(delegation(self.party))
+
+    def caucus(self, party: str | None = None) -> Ledger:
+        """What a delegation and the mediation team share; by default the seat's own."""
+        return self.ledger(caucus(party or self.party))
+
+    @property
+    def rules(self) -> Accord[Rules] | None:
+        """The ground rules in force: the latest that all delegations agreed to."""
+        return self._in_force(self.all.rules)
+
+    @property
+    def agenda(self) -> Accord[Agenda] | None:
+        """The agenda in force: the latest that all delegations agreed to."""
+        return self._in_force(self.all.agendas)
+
+    def _in_force(self, proposed: Mapping[int, Accord[C]]) -> Accord[C] | None:
+        agreed = (each for _, each in sorted(proposed.items(), reverse=True) if self.by_all(each))
+        return next(agreed, None)
+
+    def by_all(self, accord: Accord[object]) -> bool:
+        """Whether every delegation agrees."""
+        return accord.agreed >= set(self.charter.parties)
+
+    @property
+    def phase(self) -> Phase:
+        """Where the talks stand."""
+        if self.all.sealed:
+            return "ended"
+        if self.rules is None:
+            return "opening"
+        if self.all.session == "closed":
+            return "closed"
+        return "ruled" if self.agenda is None else "working"
+
+    @property
+    def release(self) -> Release | None:
+        """The latest version of the text."""
+        return self.all.releases[max(self.all.releases)] if self.all.releases else None
+
+    def power(self, item: str) -> Level:
+        """What this seat may do on an agenda item, as its delegation declared; undeclared is ad referendum."""
+        powers = self.all.powers
+        return powers.get((self.me, item)) or powers.get((self.me, "all")) or UNDECLARED
+
+    def record(self) -> list[Entry]:
+        """All that this seat has been told, in order of time."""
+        told = (entry for ledger in self.ledgers.values() for entry in ledger.entries.values())
+        return sorted(told, key=lambda entry: (entry.at, entry.audience, entry.n))
+
+
+def view(state: Proceedings, seat: str) -> Sight:
+    """What a seat sees of the proceedings; the only way out of them.
+
+    Args:
+        state: the proceedings, of a room that is open.
+        seat: the seat's key.
+
+    Raises:
+        KeyError: the room is not open, or has no such seat.
+    """
+    charter = state.ledger(EVERYONE).charter
+    if charter is None or seat not in charter.seats:
+        raise KeyError(seat)
+    admitted = {a: ledger for a, ledger in state.ledgers.items() if a.admits(seat, charter)}
+    return Sight(seat, charter, admitted)
