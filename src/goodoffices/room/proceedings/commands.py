@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, ClassVar, NoReturn, TypeVar
 
 from goodoffices.case.claims import Frozen
 from goodoffices.room.proceedings.state import PHASES, Phase
+from goodoffices.room.record import Audience, Event
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from goodoffices.room.proceedings.sight import Sight
-    from goodoffices.room.record import Audience, Event
     from goodoffices.room.seats import SeatRole
 
 
@@ -93,7 +93,7 @@ class Act:
     token: str = ""
 
 
-Posting = tuple["Audience", "Event"]
+Posting = tuple[Audience, Event]
 """An event, and whom it is for."""
 
 

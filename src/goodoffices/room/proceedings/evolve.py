@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import reduce
 from typing import TYPE_CHECKING
 
@@ -29,11 +28,12 @@ def evolve(state: Proceedings, entry: Entry) -> Proceedings:
     if entry.n != before.length + 1:
         msg = f"entry {entry.n} of {entry.audience} does not follow entry {before.length}"
         raise ValueError(msg)
-    after = unfolded(entry.event, before, entry)
-    after = replace(after, entries=after.entries.set(entry.n, entry))
-    if entry.token:
-        done = after.tokens.get((entry.by, entry.token), ())
-        after = replace(after, tokens=after.tokens.set((entry.by, entry.token), (*done, entry.n)))
+    after = Ledger(
+        unfolded(entry.event, before.told, entry),
+        before.entries.set(entry.n, entry),
+        before.tokens.set((entry.by, entry.token), entry.n) if entry.token else before.tokens,
+        before.gone,
+    )
     return Proceedings(state.ledgers.set(entry.audience, after))
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from goodoffices.room.proceedings.state import Ledger
+    from goodoffices.room.proceedings.state import Told
     from goodoffices.room.record.contents import Signed
 
 
@@ -37,7 +37,7 @@ class MinutesParagraph:
         return texts.pop() if len(texts) == 1 and self.standing.startswith("agreed") else None
 
 
-def minutes_of(told: Ledger) -> tuple[MinutesParagraph, ...]:
+def minutes_of(told: Told) -> tuple[MinutesParagraph, ...]:
     """The minutes.
 
     Args:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from goodoffices.room.proceedings.state import BLANK, Ledger, Phase, Proceedings
+from goodoffices.room.proceedings.state import BLANK, Phase, Proceedings
 from goodoffices.room.record import EVERYONE, MEDIATION, caucus, delegation
 from goodoffices.room.record.contents import UNDECLARED
 from goodoffices.room.seats import TEAM
@@ -16,7 +16,7 @@ from goodoffices.room.seats import TEAM
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from goodoffices.room.proceedings.state import Accord, Release
+    from goodoffices.room.proceedings.state import Accord, Ledger, Release, Told
     from goodoffices.room.record import Audience, Entry
     from goodoffices.room.record.contents import Agenda, Level, Rules
     from goodoffices.room.seats import Charter, Seat
@@ -53,28 +53,28 @@ class Sight:
         """Whether the seat is the mediation team's."""
         return self.party == TEAM
 
-    def ledger(self, audience: Audience) -> Ledger:
-        """What an audience was told; empty where the seat is not of it."""
-        return self.ledgers.get(audience, BLANK)
+    def told(self, audience: Audience) -> Told:
+        """What an audience was told; nothing where the seat is not of it."""
+        return self.ledgers.get(audience, BLANK).told
 
     @property
-    def all(self) -> Ledger:
+    def all(self) -> Told:
         """What everyone was told."""
-        return self.ledger(EVERYONE)
+        return self.told(EVERYONE)
 
     @property
-    def team(self) -> Ledger:
+    def team(self) -> Told:
         """What the mediation team was told; empty for all others."""
-        return self.ledger(MEDIATION)
+        return self.told(MEDIATION)
 
     @property
-    def own(self) -> Ledger:
+    def own(self) -> Told:
         """What the seat's delegation keeps to itself; empty for seats of none."""
-        return self.ledger(delegation(self.party))
+        return self.told(delegation(self.party))
 
-    def caucus(self, party: str | None = None) -> Ledger:
+    def caucus(self, party: str | None = None) -> Told:
         """What a delegation and the mediation team share; by default the seat's own."""
-        return self.ledger(caucus(party or self.party))
+        return self.told(caucus(party or self.party))
 
     @property
     def rules(self) -> Accord[Rules] | None:
@@ -131,7 +131,7 @@ def view(state: Proceedings, seat: str) -> Sight:
     Raises:
         KeyError: the room is not open, or has no such seat.
     """
-    charter = state.ledger(EVERYONE).charter
+    charter = state.ledger(EVERYONE).told.charter
     if charter is None or seat not in charter.seats:
         raise KeyError(seat)
     admitted = {a: ledger for a, ledger in state.ledgers.items() if a.admits(seat, charter)}

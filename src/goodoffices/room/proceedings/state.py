@@ -110,16 +110,12 @@ class Put(Generic[C]):
 
 
 @dataclass(frozen=True, slots=True)
-class Ledger:
+class Told:
     """What one audience has been told. Every field is folded from that audience's own events and nothing else.
 
     Numbers that are keys are numbers of entries: of this ledger, or of everyone's where a docstring says so.
     """
 
-    gone: int = 0
-    """How many entries at the beginning have been destroyed, with all that followed from them."""
-    entries: Map[int, Entry] = Map()
-    tokens: Map[tuple[str, str], tuple[int, ...]] = Map()
     charter: Charter | None = None
     taken: frozenset[str] = frozenset()
     powers: Map[tuple[str, str], Level] = Map()
@@ -156,6 +152,23 @@ class Ledger:
     initialled: Map[tuple[int, str], str] = Map()
     """By joint head and seat: the digest on the print."""
     sheet: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """The record of one audience, and what follows from it.
+
+    Attributes:
+        told: what follows.
+        entries: the entries by number.
+        tokens: the acts that made them, by seat and token.
+        gone: how many entries at the beginning have been destroyed, with all that followed from them.
+    """
+
+    told: Told = Told()
+    entries: Map[int, Entry] = Map()
+    tokens: Map[tuple[str, str], int] = Map()
+    gone: int = 0
 
     @property
     def length(self) -> int:

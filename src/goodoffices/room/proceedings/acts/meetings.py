@@ -123,7 +123,7 @@ def _close_session(_command: CloseSession, sight: Sight) -> Iterator[Posting]:
 @decided.register
 def _open_meeting(command: OpenMeeting, sight: Sight) -> Iterator[Posting]:
     place = _place(sight, command.form, command.party)
-    if any(each.closed is None for each in sight.ledger(place).meetings.values()):
+    if any(each.closed is None for each in sight.told(place).meetings.values()):
         refuse("That meeting is open already.")
     yield place, MeetingOpened(form=command.form)
 
@@ -131,7 +131,7 @@ def _open_meeting(command: OpenMeeting, sight: Sight) -> Iterator[Posting]:
 @decided.register
 def _close_meeting(command: CloseMeeting, sight: Sight) -> Iterator[Posting]:
     place = EVERYONE if command.party is None else caucus(party_of(sight, command.party))
-    meeting = sight.ledger(place).meetings.get(command.meeting)
+    meeting = sight.told(place).meetings.get(command.meeting)
     if meeting is None or meeting.closed is not None:
         refuse("There is no such open meeting.")
     yield place, MeetingClosed(meeting=command.meeting)

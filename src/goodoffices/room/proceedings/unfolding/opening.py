@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from goodoffices.room.proceedings.state import Accord, Ledger
+from goodoffices.room.proceedings.state import Accord, Told
 from goodoffices.room.proceedings.unfolding.unfolded import unfolded
 from goodoffices.room.record import Entry
 from goodoffices.room.record.opening import (
@@ -24,57 +24,57 @@ from goodoffices.room.record.opening import (
 
 
 @unfolded.register
-def _room(event: RoomOpened, ledger: Ledger, _entry: Entry) -> Ledger:
-    return replace(ledger, charter=event.charter)
+def _room(event: RoomOpened, told: Told, _entry: Entry) -> Told:
+    return replace(told, charter=event.charter)
 
 
 @unfolded.register
-def _seat(event: SeatTaken, ledger: Ledger, _entry: Entry) -> Ledger:
-    return replace(ledger, taken=ledger.taken | {event.seat})
+def _seat(event: SeatTaken, told: Told, _entry: Entry) -> Told:
+    return replace(told, taken=told.taken | {event.seat})
 
 
 @unfolded.register
-def _powers(event: PowersDeclared, ledger: Ledger, _entry: Entry) -> Ledger:
-    return replace(ledger, powers=ledger.powers.set((event.seat, event.item), event.level))
+def _powers(event: PowersDeclared, told: Told, _entry: Entry) -> Told:
+    return replace(told, powers=told.powers.set((event.seat, event.item), event.level))
 
 
 @unfolded.register
-def _rules(event: RulesProposed, ledger: Ledger, entry: Entry) -> Ledger:
-    return replace(ledger, rules=ledger.rules.set(entry.n, Accord(entry.n, entry.by, event.rules)))
+def _rules(event: RulesProposed, told: Told, entry: Entry) -> Told:
+    return replace(told, rules=told.rules.set(entry.n, Accord(entry.n, entry.by, event.rules)))
 
 
 @unfolded.register
-def _rules_agreed(event: RulesAgreed, ledger: Ledger, _entry: Entry) -> Ledger:
-    agreed = ledger.rules[event.proposal].answered(event.party)
-    return replace(ledger, rules=ledger.rules.set(event.proposal, agreed))
+def _rules_agreed(event: RulesAgreed, told: Told, _entry: Entry) -> Told:
+    agreed = told.rules[event.proposal].answered(event.party)
+    return replace(told, rules=told.rules.set(event.proposal, agreed))
 
 
 @unfolded.register
-def _drafted(event: AgendaDrafted, ledger: Ledger, _entry: Entry) -> Ledger:
-    return replace(ledger, drafted_agenda=event.agenda)
+def _drafted(event: AgendaDrafted, told: Told, _entry: Entry) -> Told:
+    return replace(told, drafted_agenda=event.agenda)
 
 
 @unfolded.register
-def _agenda(event: AgendaProposed, ledger: Ledger, entry: Entry) -> Ledger:
-    return replace(ledger, agendas=ledger.agendas.set(entry.n, Accord(entry.n, entry.by, event.agenda)))
+def _agenda(event: AgendaProposed, told: Told, entry: Entry) -> Told:
+    return replace(told, agendas=told.agendas.set(entry.n, Accord(entry.n, entry.by, event.agenda)))
 
 
 @unfolded.register
-def _agenda_agreed(event: AgendaAgreed, ledger: Ledger, _entry: Entry) -> Ledger:
-    agreed = ledger.agendas[event.proposal].answered(event.party)
-    return replace(ledger, agendas=ledger.agendas.set(event.proposal, agreed))
+def _agenda_agreed(event: AgendaAgreed, told: Told, _entry: Entry) -> Told:
+    agreed = told.agendas[event.proposal].answered(event.party)
+    return replace(told, agendas=told.agendas.set(event.proposal, agreed))
 
 
 @unfolded.register
-def _authority(event: AuthorityNoted, ledger: Ledger, _entry: Entry) -> Ledger:
-    return replace(ledger, authority=(*ledger.authority, event))
+def _authority(event: AuthorityNoted, told: Told, _entry: Entry) -> Told:
+    return replace(told, authority=(*told.authority, event))
 
 
 @unfolded.register
-def _clock(event: ClockSet, ledger: Ledger, _entry: Entry) -> Ledger:
-    return replace(ledger, clock=event)
+def _clock(event: ClockSet, told: Told, _entry: Entry) -> Told:
+    return replace(told, clock=event)
 
 
 @unfolded.register
-def _told(_event: SheetHanded | NewsGiven, ledger: Ledger, _entry: Entry) -> Ledger:
-    return ledger
+def _told(_event: SheetHanded | NewsGiven, told: Told, _entry: Entry) -> Told:
+    return told

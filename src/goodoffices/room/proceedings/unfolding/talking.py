@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from goodoffices.room.proceedings.state import Ledger, Meeting, Message
+from goodoffices.room.proceedings.state import Meeting, Message, Told
 from goodoffices.room.proceedings.unfolding.unfolded import unfolded
 from goodoffices.room.record import Entry
 from goodoffices.room.record.talking import (
@@ -21,48 +21,48 @@ from goodoffices.room.record.talking import (
 
 
 @unfolded.register
-def _session(_event: SessionOpened, ledger: Ledger, _entry: Entry) -> Ledger:
-    return replace(ledger, session="open", settled_readout=None)
+def _session(_event: SessionOpened, told: Told, _entry: Entry) -> Told:
+    return replace(told, session="open", settled_readout=None)
 
 
 @unfolded.register
-def _session_closed(_event: SessionClosed, ledger: Ledger, _entry: Entry) -> Ledger:
-    return replace(ledger, session="closed")
+def _session_closed(_event: SessionClosed, told: Told, _entry: Entry) -> Told:
+    return replace(told, session="closed")
 
 
 @unfolded.register
-def _meeting(event: MeetingOpened, ledger: Ledger, entry: Entry) -> Ledger:
-    return replace(ledger, meetings=ledger.meetings.set(entry.n, Meeting(entry.n, event.form, entry.at)))
+def _meeting(event: MeetingOpened, told: Told, entry: Entry) -> Told:
+    return replace(told, meetings=told.meetings.set(entry.n, Meeting(entry.n, event.form, entry.at)))
 
 
 @unfolded.register
-def _meeting_closed(event: MeetingClosed, ledger: Ledger, entry: Entry) -> Ledger:
-    closed = replace(ledger.meetings[event.meeting], closed=entry.at)
-    return replace(ledger, meetings=ledger.meetings.set(event.meeting, closed))
+def _meeting_closed(event: MeetingClosed, told: Told, entry: Entry) -> Told:
+    closed = replace(told.meetings[event.meeting], closed=entry.at)
+    return replace(told, meetings=told.meetings.set(event.meeting, closed))
 
 
 @unfolded.register
-def _said(_event: Said, ledger: Ledger, _entry: Entry) -> Ledger:
-    return ledger
+def _said(_event: Said, told: Told, _entry: Entry) -> Told:
+    return told
 
 
 @unfolded.register
-def _entrusted(event: Entrusted, ledger: Ledger, entry: Entry) -> Ledger:
-    return replace(ledger, messages=ledger.messages.set(entry.n, Message(entry.n, entry.by, event)))
+def _entrusted(event: Entrusted, told: Told, entry: Entry) -> Told:
+    return replace(told, messages=told.messages.set(entry.n, Message(entry.n, entry.by, event)))
 
 
 @unfolded.register
-def _withdrawn(event: Withdrawn, ledger: Ledger, _entry: Entry) -> Ledger:
-    withdrawn = replace(ledger.messages[event.message], state="withdrawn")
-    return replace(ledger, messages=ledger.messages.set(event.message, withdrawn))
+def _withdrawn(event: Withdrawn, told: Told, _entry: Entry) -> Told:
+    withdrawn = replace(told.messages[event.message], state="withdrawn")
+    return replace(told, messages=told.messages.set(event.message, withdrawn))
 
 
 @unfolded.register
-def _passed(event: Passed, ledger: Ledger, _entry: Entry) -> Ledger:
-    passed = replace(ledger.messages[event.message], state="passed", passed=event)
-    return replace(ledger, messages=ledger.messages.set(event.message, passed))
+def _passed(event: Passed, told: Told, _entry: Entry) -> Told:
+    passed = replace(told.messages[event.message], state="passed", passed=event)
+    return replace(told, messages=told.messages.set(event.message, passed))
 
 
 @unfolded.register
-def _delivered(event: Delivered, ledger: Ledger, entry: Entry) -> Ledger:
-    return replace(ledger, delivered=ledger.delivered.set(entry.n, event))
+def _delivered(event: Delivered, told: Told, entry: Entry) -> Told:
+    return replace(told, delivered=told.delivered.set(entry.n, event))

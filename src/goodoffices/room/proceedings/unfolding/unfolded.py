@@ -1,4 +1,4 @@
-"""Where the ways in which events change a ledger are gathered."""
+"""Where the ways in which events change what an audience was told are gathered."""
 
 from __future__ import annotations
 
@@ -6,21 +6,21 @@ from functools import singledispatch
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from goodoffices.room.proceedings.state import Ledger
+    from goodoffices.room.proceedings.state import Told
     from goodoffices.room.record import Entry
 
 
 @singledispatch
-def unfolded(event: object, ledger: Ledger, _entry: Entry) -> Ledger:
-    """A ledger after an event; the same where an event is only to be read in the record.
+def unfolded(event: object, _told: Told, entry: Entry) -> Told:
+    """What an audience was told, after one more event; the same where that is only to be read in the record.
 
     Args:
         event: what happened.
-        ledger: the ledger of its audience.
-        _entry: the event in its place.
+        _told: what its audience was told before.
+        entry: the event in its place.
 
     Raises:
         TypeError: it is no event.
     """
-    msg = f"{type(event).__name__} is no event that a ledger of {len(ledger.entries)} entries can take"
+    msg = f"entry {entry.n} of {entry.audience} is a {type(event).__name__}, and no event"
     raise TypeError(msg)
