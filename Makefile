@@ -65,6 +65,7 @@ $(DEV): | .venv/bin/python
 $(WARM): | $(RUN)
 	@find src -name '*.nb[ic]' -delete # a compiled kernel does not notice that one it calls has changed
 	@tools/quietly "compiling the kernels" $(BIN)/python -m goodoffices.analysis.warm
+	@tools/quietly "compiling the rehearsals" $(BIN)/python -m goodoffices.rehearsal.warm
 	@touch $@
 
 $(PEERS):
