@@ -266,6 +266,10 @@ class Table:
                 seat.ease += spent / len(those)
 
     def ratified(self, k: int) -> str:
+        unwilling = next((seat for seat in self.seats if seat.worth(k) < seat.need and not seat.over), None)
+        if unwilling is not None:
+            unwilling.refused += 1
+            return "going"
         asked = [seat for seat in self.seats if seat.capital_of is not None]
         wait = max((seat.capital_of.delay for seat in asked if seat.capital_of), default=0)
         self.lost += wait

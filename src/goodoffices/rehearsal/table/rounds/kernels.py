@@ -9,7 +9,7 @@ from numba import njit
 from goodoffices.rehearsal.board.kernels import packed, unpack, worth_of
 from goodoffices.rehearsal.chance.kernels import INNER, PART, pick, roll
 from goodoffices.rehearsal.estimate.kernels import climb, learn, line_of, write_cells
-from goodoffices.rehearsal.table.offers.kernels import accepts, hear
+from goodoffices.rehearsal.table.offers.kernels import accepts, hear, least_need
 from goodoffices.rehearsal.table.state import (
     CAPITAL,
     CLOSEST,
@@ -66,8 +66,15 @@ def press(rules: Rules, seats: Seats, one: float) -> None:
 
 @njit(**INNER)
 def ratified(board: Board, shelf: Shelf, rules: Rules, seats: Seats, number: int) -> int:
-    """Ask the capitals about a package that all delegations accepted: agreed, going on, or collapsed while waiting."""
+    """Ask the capitals about a package that all delegations accepted: agreed, going on, or collapsed while waiting.
+
+    A delegation that would refuse even its best package proposes that, and does not sign it.
+    """
     wait = 0
+    for p in range(rules.who.shape[0]):
+        if worth_of(board, shelf, p, number) < least_need(seats, p) and not seats.tally[p, OVER]:
+            seats.tally[p, REFUSED] += 1
+            return GOING
     for p in range(rules.who.shape[0]):
         wait = max(wait, rules.who[p, WAIT])
     seats.clock[LOST] += wait
