@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from goodoffices import cli_rehearsal
+from goodoffices.cli_options import BAD_INPUT, AsJson, AsOf, CaseArgument, as_json_text, plainly
 
 app = typer.Typer(
     help="Software for the small team behind the host of mediated talks.",
@@ -24,8 +23,6 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-BAD_INPUT = 2
-
 
 class For(StrEnum):
     """Whom a briefing is for."""
@@ -33,36 +30,6 @@ class For(StrEnum):
     team = "team"
     host = "host"
     public = "public"
-
-
-def a_day(text: str) -> date:
-    """A day as the commands take it.
-
-    Raises:
-        typer.BadParameter: the text is no day.
-
-    Example:
-        >>> a_day("2022-03-09")
-        datetime.date(2022, 3, 9)
-    """
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        day = None
-    if day is None or day.isoformat() != text:
-        msg = f"{text!r} is not a day. Write it as 2022-03-09"
-        raise typer.BadParameter(msg)
-    return day
-
-
-CaseArgument = Annotated[
-    Path, typer.Argument(metavar="CASE", help="The folder of the case, or its case.yaml.")
-]
-AsOf = Annotated[
-    date | None,
-    typer.Option("--as-of", parser=a_day, metavar="DAY", help="Nothing known later takes part (2022-03-09)."),
-]
-AsJson = Annotated[bool, typer.Option("--json", help="Print what came of it as JSON.")]
 
 
 def version(*, wanted: bool) -> None:
@@ -85,18 +52,6 @@ def door(
     ] = False,
 ) -> None:
     """Good Offices: from the case file to the mediator's briefing."""
-
-
-@contextmanager
-def plainly() -> Iterator[None]:
-    """Turn a refusal into its words on standard error, and exit code 2."""
-    from goodoffices.case.faults import GoodOfficesError
-
-    try:
-        yield
-    except GoodOfficesError as error:
-        typer.echo(str(error), err=True)
-        raise typer.Exit(BAD_INPUT) from None
 
 
 @app.command()
@@ -132,9 +87,9 @@ def check(
         try:
             examination = examined(case, as_of, lock=lock)
         except CaseFileError as error:
-            typer.echo(_json([fault.plain() for fault in error.faults]) if as_json else str(error))
+            typer.echo(as_json_text([fault.plain() for fault in error.faults]) if as_json else str(error))
             raise typer.Exit(BAD_INPUT) from None
-    typer.echo(_json(examination.plain()) if as_json else str(examination))
+    typer.echo(as_json_text(examination.plain()) if as_json else str(examination))
 
 
 @app.command()
@@ -142,7 +97,7 @@ def schema() -> None:
     """Print the JSON Schema of the case file, by which editors complete and check it."""
     from goodoffices.case.schema import json_schema
 
-    typer.echo(_json(json_schema()))
+    typer.echo(as_json_text(json_schema()))
 
 
 @app.command()
@@ -170,66 +125,7 @@ def brief(  # noqa: PLR0913 -- a command has as many options as its users need
     order = Order(as_of, audience.value, tuple(agenda) if agenda else None, draws, seed)
     with plainly(), shown_progress() as progress:
         paths = brief_case(case, out, order, now(), progress)
-    typer.echo(_json([str(path) for path in paths]) if as_json else "\n".join(map(str, paths)))
-
-
-@app.command()
-def rehearse(  # noqa: PLR0913 -- a command has as many options as its users need
-    case: CaseArgument,
-    out: Annotated[
-        Path, typer.Option("--out", metavar="DIR", help="The folder to write into; a killed run resumes.")
-    ],
-    *,
-    as_of: AsOf = None,
-    agenda: Annotated[
-        list[str] | None, typer.Option(metavar="NAME", help="Only this agenda; may be repeated.")
-    ] = None,
-    talks: Annotated[
-        int, typer.Option(min=1, max=10_000_000, help="Talks in each format, prior and reading.")
-    ] = 500,
-    rounds: Annotated[int, typer.Option(min=1, max=100_000, help="Rounds of talks, four a day.")] = 40,
-    negotiator: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="PARTY=NAME", help="How a delegation negotiates, if it is known; may be repeated."
-        ),
-    ] = None,
-    draws: Annotated[
-        int, typer.Option(min=100, max=1_000_000, help="Models of the parties' preferences.")
-    ] = 10_000,
-    seed: Annotated[int, typer.Option(min=0, max=2**63 - 1, help="The same seed gives the same bytes.")] = 1,
-    workers: Annotated[int, typer.Option(min=1, max=1024, help="Threads.")] = 2,
-    cluster: Annotated[
-        str | None, typer.Option(metavar="ADDRESS", help="A dask scheduler, to leave this machine.")
-    ] = None,
-    as_json: AsJson = False,
-) -> None:
-    """Rehearse the talks: what another format, mediator or deadline would change, under the same draws."""
-    from goodoffices.briefing.progress import shown_progress
-    from goodoffices.briefing.rehearsed import rehearse_case
-    from goodoffices.case.faults import GoodOfficesError
-    from goodoffices.rehearsal.protocol import Calendar
-    from goodoffices.rehearsal.rehearsing import Order
-
-    pairs = [given.partition("=") for given in negotiator or ()]
-    with plainly(), shown_progress() as progress:
-        if any(not name for _, _, name in pairs):
-            msg = "a negotiator is given as PARTY=NAME, such as union=boulware"
-            raise GoodOfficesError(msg)
-        named = {party: name for party, _, name in pairs}
-        order = Order(
-            tuple(agenda) if agenda else None,
-            as_of,
-            talks,
-            draws,
-            seed,
-            Calendar(rounds),
-            named,
-            workers,
-            cluster,
-        )
-        told = rehearse_case(case, out, order, progress)
-    typer.echo(_json([each.plain() for each in told]) if as_json else "\n".join(map(str, told)))
+    typer.echo(as_json_text([str(path) for path in paths]) if as_json else "\n".join(map(str, paths)))
 
 
 def now() -> datetime:
@@ -250,10 +146,9 @@ def now() -> datetime:
         raise GoodOfficesError(msg) from None
 
 
-def _json(thing: object) -> str:
-    import json
-
-    return json.dumps(thing, indent=2, ensure_ascii=False)
+app.command("rehearse")(cli_rehearsal.rehearse)
+app.command("import")(cli_rehearsal.import_)
+app.command("export")(cli_rehearsal.export)
 
 
 def main() -> None:
