@@ -10,7 +10,7 @@ import numpy as np
 from goodoffices.analysis.search.layout import layout_of
 from goodoffices.rehearsal.board import TooLargeError, board_of
 from goodoffices.rehearsal.board.kernels import Shelf
-from goodoffices.rehearsal.estimate import told
+from goodoffices.rehearsal.estimate import nothing, told
 from goodoffices.rehearsal.table.state import rules_of, seats_for
 
 if TYPE_CHECKING:
@@ -124,7 +124,9 @@ class Stage:
         self.rules: Rules = rules_of(form, draws.parties, negotiators, voters, slight)
         self.layout: Layout = layout_of(space, barred)
         self.board: Board | None = _board(space, barred, needed=form.kind != "text")
-        self.belief: Belief = belief or told(draws)
+        estimates = form.kind == "text" and form.formulation.drafting == "estimate"
+        chaired = form.kind == "plenary" and form.chair > 0
+        self.belief: Belief = belief or (told(draws) if estimates or chaired else nothing(len(draws.parties)))
         self._ideal = self._ideals() if form.kind == "text" else None
 
     def _ideals(self) -> NDArray[np.float64]:

@@ -86,7 +86,8 @@ def _tied(space: Space) -> list[list[int]]:
     home = list(range(len(space.issues)))
     for scope in space.scopes:
         joined = {home[i] for i in scope}
-        home = [min(joined) if h in joined else h for h in home]
+        if len(joined) > 1:
+            home = [min(joined) if h in joined else h for h in home]
     return [[i for i, h in enumerate(home) if h == head] for head in sorted(set(home))]
 
 

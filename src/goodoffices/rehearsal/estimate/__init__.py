@@ -64,6 +64,16 @@ class Belief(NamedTuple):
         )
 
 
+def nothing(parties: int) -> Belief:
+    """What a mediator thinks who estimates nothing.
+
+    Example:
+        >>> nothing(2).mean.shape
+        (2, 1)
+    """
+    return Belief(np.zeros((parties, 1)), np.zeros((parties, 1, 1)))
+
+
 def told(draws: Draws) -> Belief:
     """What the case's statements alone let a mediator think: the mean and the spread of the draws that obey them.
 

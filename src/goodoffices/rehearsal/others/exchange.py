@@ -136,7 +136,7 @@ def exercise_of(case: Case, agenda: str) -> Exercise:
     """A case's agenda as an exercise, worths from 0 to 1.
 
     Raises:
-        ExchangeError: there is no such agenda, its worths are not all known, or others' formats cannot hold what it has.
+        ExchangeError: no such agenda, its worths are not all known, or others' formats cannot hold what it has.
     """
     if agenda not in case.agendas:
         msg = f"the case has no agenda `{agenda}`. {instead(agenda, case.agendas)}"
