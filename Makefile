@@ -39,6 +39,8 @@ docs: $(DEV) ## the documentation into build/docs, warnings as errors
 bench: $(WARM) $(PEERS) ## the measured figures beside NegMAS, in its own environment and process
 	@$(BIN)/python benchmarks/frontier.py
 	@$(BIN)/python benchmarks/overlap.py
+	@$(BIN)/python benchmarks/rehearsal.py
+	@$(BIN)/python benchmarks/klein.py
 	@$(BIN)/python benchmarks/commands.py
 
 lock: $(DEV) ## rebuild the locked requirements from pyproject.toml

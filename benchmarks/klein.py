@@ -2,11 +2,11 @@
 
     python benchmarks/klein.py [RUNS]
 
-A contract is 100 binary issues, worth `c' H c` to a party, the entries of H uniform from -1 to 1. The mediator changes
-one issue of the last text that both accepted, 20,000 times. A hill climber accepts what is no worse; an annealer also some
-of what is worse, the less the later: its temperature falls in a line from 10 to 0. That temperature and that length are
-ours, and the table is quoted from memory. Worths run from the worst contract to the best, as far as long annealing finds
-them.
+A contract is 100 binary issues, worth `c' H c` to a party, the entries of H uniform from -1 to 1. The mediator
+changes one issue of the last text that both accepted, 20,000 times. A hill climber accepts what is no worse; an
+annealer also some of what is worse, the less the later: its temperature falls in a line from 10 to 0. That temperature
+and that length are ours, and the table is quoted from memory. Worths run from the worst contract to the best, as far as
+long annealing finds them.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from goodoffices.rehearsal.protocol import Ballot, Calendar, Format
 from goodoffices.rehearsal.talks import Stage
 
 ISSUES, PROPOSALS, HEAT, ONE = 100, 20_000, 10.0, 2.0**36
-SEARCHED, SEARCH_HEAT, STARTS = 60_000, 12.0, 4
+SEARCHED, SEARCH_HEAT, STARTS = 20_000, 12.0, 3
 CLIMBER, ANNEALER = 0.0, HEAT
 SLIGHT, MEDIATOR_HEAT = 8.0, 3.0
 """What a voter calls slightly worse in units of H, and how hot a mediator is who anneals."""
@@ -79,11 +79,15 @@ def best(space: Space, values: np.ndarray, key: int) -> np.ndarray:
 
 @dataclass(frozen=True)
 class Played:
-    """How one pairing fared: social welfare and each party's worth, each from 0 to 1, on average."""
+    """How one pairing fared: social welfare and each party's worth, each from 0 to 1, on average.
+
+    `error` is the largest standard error of the three.
+    """
 
     welfare: float
     first: float
     second: float
+    error: float
 
 
 def experiment(runs: int, seed: int = 1) -> dict[str, Played]:
@@ -113,11 +117,13 @@ def experiment(runs: int, seed: int = 1) -> dict[str, Played]:
     low = [-best(space, -values[:, p], 30 + 7 * p) for p in (0, 1)]
     top = np.maximum(best(space, both, 100), np.max([w.sum(axis=1) for w in every], axis=0))
     foot = -best(space, -both, 200)
-    scaled = {
-        name: [((w[:, p] - low[p]) / (high[p] - low[p])).mean() for p in (0, 1)] for name, w in held.items()
-    }
-    welfare = {name: ((w.sum(axis=1) - foot) / (top - foot)).mean() for name, w in held.items()}
-    return {name: Played(float(welfare[name]), *map(float, scaled[name])) for name in held}
+    found = {}
+    for name, worth in held.items():
+        scaled = [(worth[:, p] - low[p]) / (high[p] - low[p]) for p in (0, 1)]
+        rows = np.stack([(worth.sum(axis=1) - foot) / (top - foot), *scaled])
+        error = rows.std(axis=1, ddof=1).max() / np.sqrt(runs)
+        found[name] = Played(*map(float, rows.mean(axis=1)), float(error))
+    return found
 
 
 def main() -> None:

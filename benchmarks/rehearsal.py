@@ -2,9 +2,9 @@
 
     python benchmarks/rehearsal.py
 
-Medians of five runs on one core; the kernels are compiled before anything is timed. *Fresh*: every talk has a draw of its
-own, and drawing it, laying the tables and sorting them is timed. *Prepared*: tables sorted beforehand, another case for each
-talk. NegMAS's utility functions are made beforehand, too, and it keeps what it has sorted.
+Medians of five runs on one core; the kernels are compiled before anything is timed. *Fresh*: every talk has a draw of
+its own, and drawing it, laying the tables and sorting them is timed. *Prepared*: tables sorted beforehand, another case
+for each talk. NegMAS's utility functions are made beforehand, too, and it keeps what it has sorted.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ ROOT = Path(__file__).parent.parent
 PEER = ROOT / ".venv-peers" / "bin" / "python"
 REPEATS, ROUNDS, FRESH = 5, 100, 4_000
 SIZES = ((2, 3, 10), (2, 4, 15), (3, 3, 10))
-TEXTS = (10, 25, 50, 100, 500)
+TEXTS = (10, 25, 50, 100, 200, 500)
 DOMAINS = 100
 BALLOT = Ballot(1 / 3, 2 / 3)
 ROW = "{:<52} {:>14} {:>14} {:>10}"

@@ -1,4 +1,4 @@
-"""Two delegations that go by the clock, on worths prepared once: every pairing of paces over many cases, by the million.
+"""Two delegations that go by the clock, on worths prepared once: pairings of paces over many cases, by the million.
 
 The talks are those of the alternating protocol; only the preparation is kept from one talk to the next.
 """
