@@ -122,7 +122,8 @@ def experiment(runs: int, seed: int = 1) -> dict[str, Played]:
         scaled = [(worth[:, p] - low[p]) / (high[p] - low[p]) for p in (0, 1)]
         rows = np.stack([(worth.sum(axis=1) - foot) / (top - foot), *scaled])
         error = rows.std(axis=1, ddof=1).max() / np.sqrt(runs)
-        found[name] = Played(*map(float, rows.mean(axis=1)), float(error))
+        welfare, first, second = map(float, rows.mean(axis=1))
+        found[name] = Played(welfare, first, second, float(error))
     return found
 
 

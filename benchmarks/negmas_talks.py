@@ -3,8 +3,8 @@
     .venv-peers/bin/python benchmarks/negmas_talks.py < tasks.json
 
 `tasks.json` lists tasks: `bilateral` (a recipe of benchmarks/problems.py, negotiators, rounds, repeats), `text`
-(recipes, texts), and `parity` (worth tables, negotiators, rounds). One JSON line comes out for each. NegMAS is AGPL: neither the
-program nor its tests import it.
+(recipes, texts), and `parity` (worth tables, negotiators, rounds). One JSON line comes out for each. NegMAS is AGPL:
+neither the program nor its tests import it.
 """
 
 from __future__ import annotations

@@ -149,6 +149,7 @@ def now() -> datetime:
 app.command("rehearse")(cli_rehearsal.rehearse)
 app.command("import")(cli_rehearsal.import_)
 app.command("export")(cli_rehearsal.export)
+app.command("tournament")(cli_rehearsal.tournament)
 
 
 def main() -> None:

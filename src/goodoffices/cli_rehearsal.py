@@ -11,6 +11,14 @@ import typer
 from goodoffices.cli_options import AsJson, AsOf, CaseArgument, as_json_text, plainly
 
 
+class At(StrEnum):
+    """The protocols of tournaments."""
+
+    alternating = "alternating"
+    shuttle = "shuttle"
+    plenary = "plenary"
+
+
 class As(StrEnum):
     """Others' formats."""
 
@@ -104,3 +112,41 @@ def export(
     with plainly():
         paths = export_case(case, folder, agenda, kind.value)
         typer.echo("\n".join(map(str, paths)))
+
+
+def tournament(  # noqa: PLR0913 -- a command has as many options as its users need
+    cases: Annotated[list[Path], typer.Argument(metavar="CASE...", help="Folders of cases.")],
+    out: Annotated[
+        Path, typer.Option("--out", metavar="DIR", help="The folder to write into; a killed run resumes.")
+    ],
+    *,
+    negotiator: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME", help="Who plays; may be repeated. All, where left out."),
+    ] = None,
+    protocol: Annotated[
+        list[At] | None,
+        typer.Option(metavar="NAME", help="How talks are held; may be repeated. All, where left out."),
+    ] = None,
+    talks: Annotated[int, typer.Option(min=1, max=1_000_000, help="Talks for each pairing and seat.")] = 100,
+    rounds: Annotated[int, typer.Option(min=1, max=100_000, help="Rounds of talks.")] = 100,
+    draws: Annotated[
+        int,
+        typer.Option(
+            min=100, max=1_000_000, help="Models of the parties' preferences, where scores are not known."
+        ),
+    ] = 1_000,
+    seed: Annotated[int, typer.Option(min=0, max=2**63 - 1, help="The same seed gives the same bytes.")] = 1,
+    as_json: AsJson = False,
+) -> None:
+    """Let negotiators play each other, and themselves, on every case and protocol; ranked, with intervals."""
+    from goodoffices.briefing.data import plain
+    from goodoffices.briefing.progress import shown_progress
+    from goodoffices.rehearsal.negotiators import NEGOTIATORS
+    from goodoffices.rehearsal.tournament import PROTOCOLS, Tournament, play, shown
+
+    with plainly(), shown_progress() as progress:
+        kinds = tuple(kind for kind in PROTOCOLS if not protocol or kind in [each.value for each in protocol])
+        names = tuple(negotiator) if negotiator else tuple(NEGOTIATORS)
+        ranks = play(Tournament(tuple(cases), names, kinds, talks, rounds, draws, seed), out, progress)
+    typer.echo(as_json_text(plain(ranks)) if as_json else shown(ranks))
