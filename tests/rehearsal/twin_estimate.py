@@ -125,5 +125,6 @@ class Estimate:
                     wide += 2.0 * own * self.spread[p][a][self.last]
                     for b in cells:
                         wide += self.spread[p][a][b]
-                told += wide * exp(-0.5 * middle * middle / max(wide, 1e-6))
+                far = middle * middle / max(wide, 1e-6)
+                told += wide * exp(-0.5 * far) if far < 25 else 0.0
         return told

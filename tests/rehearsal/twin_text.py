@@ -147,7 +147,8 @@ class TextTalk:
         draft = self.text if k == self.rounds - 1 else self._looked()
         votes = [self.vote(p, self.worth(p, draft)) for p in self.parties]
         for p, vote in enumerate(votes):
-            self.learn(p, draft, ballot.live, above=vote > 0)
+            if vote < 2:
+                self.learn(p, draft, ballot.live, above=vote > 0)
             if vote > 0:
                 self.learn(p, draft, ballot.good, above=vote > 1)
         if min(votes) > 0:

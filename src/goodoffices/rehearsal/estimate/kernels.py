@@ -23,6 +23,7 @@ DOUBT = 1e-6
 LEAST = 1e-6
 FAR = -6.0
 SURE = 2.5
+CERTAIN = 25.0
 SWEEPS = 20
 
 
@@ -202,7 +203,9 @@ def _told_by(guess: Guess, rules: Rules) -> float:
                 wide += 2.0 * own * guess.spread[p, a, last]
                 for s in range(guess.tried.size):
                     wide += guess.spread[p, a, guess.tried[s]]
-            told += wide * exp(-0.5 * middle * middle / max(wide, DOUBT))
+            far = middle * middle / max(wide, DOUBT)
+            if far < CERTAIN:
+                told += wide * exp(-0.5 * far)
     return told
 
 

@@ -147,7 +147,8 @@ def _ask(
     for p in range(rules.who.shape[0]):
         given = vote(rules, seats, p, total_worth(values, p, guess.tried), ideal[p])
         ease = seats.now[p, EASE] / one
-        learn(guess, p, guess.tried, rules.live, line_of(rules.live, ease), given > 0)
+        if given < GOOD:
+            learn(guess, p, guess.tried, rules.live, line_of(rules.live, ease), given > 0)
         if given > 0:
             learn(guess, p, guess.tried, rules.good, line_of(rules.good, ease), given > 1)
         lowest = min(lowest, given)
