@@ -2,13 +2,14 @@
 
     python benchmarks/parity.py FOLDER
 
-FOLDER holds `scenarios.json` and the exercises that it lists. Both programs get the same worths: GENIUS's, for NegMAS reads
-these files with other semantics. Time-dependent negotiators accept by their target, MiCRO by its next proposal. NegMAS
-counts a round more, its last step being the one after the agreement.
+FOLDER holds `scenarios.json` and the exercises that it lists. Both programs get the same worths: GENIUS's, for NegMAS
+reads these files with other semantics. Time-dependent negotiators accept by their target, MiCRO by its next proposal.
+NegMAS counts a round more, its last step being the one after the agreement.
 
-They may differ in two ways, and differ in no other. Among packages of equal worth NegMAS turns from one to the next each
-time it is asked, and here the first is proposed each time. And NegMAS takes a package up to 0.0001 under the target for one
-that meets it. Neither can matter where no two packages are worth that nearly the same to a party: `distinct` says so.
+They may differ in two ways, and differ in no other. Among packages of equal worth NegMAS turns from one to the next
+each time it is asked, and here the first is proposed each time. And NegMAS takes a package up to 0.0001 under the
+target for one that meets it. Neither can matter where no two packages are worth that nearly the same to a party, as
+`distinct` says.
 """
 
 from __future__ import annotations

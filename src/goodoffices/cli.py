@@ -116,13 +116,17 @@ def brief(  # noqa: PLR0913 -- a command has as many options as its users need
     agenda: Annotated[
         list[str] | None, typer.Option(metavar="NAME", help="Only this agenda; may be repeated.")
     ] = None,
+    rehearsals: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="What `goodoffices rehearse` wrote, as a section of its own."),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Write the mediator's briefing: briefing.html, .pdf, .docx and .json."""
     from goodoffices.briefing.progress import shown_progress
     from goodoffices.briefing.writing import Order, brief_case
 
-    order = Order(as_of, audience.value, tuple(agenda) if agenda else None, draws, seed)
+    order = Order(as_of, audience.value, tuple(agenda) if agenda else None, draws, seed, rehearsals)
     with plainly(), shown_progress() as progress:
         paths = brief_case(case, out, order, now(), progress)
     typer.echo(as_json_text([str(path) for path in paths]) if as_json else "\n".join(map(str, paths)))

@@ -11,7 +11,8 @@ import pytest
 
 from goodoffices.briefing.rehearsed import rehearse_case
 from goodoffices.case.faults import GoodOfficesError
-from goodoffices.rehearsal.comparison import MEASURES, _paired
+from goodoffices.rehearsal.answers import MEASURES
+from goodoffices.rehearsal.comparison import _paired
 from goodoffices.rehearsal.rehearsing import Order
 
 CATALOGUE = Path(__file__).parents[2] / "src" / "goodoffices" / "case" / "catalogue"

@@ -12,6 +12,7 @@ from goodoffices.analysis.claims_index import claims_index
 from goodoffices.briefing.apparatus import apparatus
 from goodoffices.briefing.meetings import next_meeting
 from goodoffices.briefing.pages import agenda_order, laid_out
+from goodoffices.briefing.rehearsals import read_rehearsals
 from goodoffices.briefing.statements import founded
 from goodoffices.briefing.telling import Telling
 from goodoffices.case.faults import GoodOfficesError, instead
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from goodoffices.case.case import Case
     from goodoffices.case.casefile import CaseFile
     from goodoffices.case.claims import Audience
+    from goodoffices.rehearsal.answers import Rehearsals
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,7 @@ class Briefing:
         findings: the other findings, by name.
         run: what a reader needs to obtain the same numbers again.
         telling: the case as it was told: what was asleep or hidden is gone from it.
+        rehearsed: rehearsals of its agendas, if any.
     """
 
     pages: Pages
@@ -80,6 +83,7 @@ class Briefing:
     findings: Mapping[str, Finding[object]]
     run: Run
     telling: Telling
+    rehearsed: tuple[Finding[Rehearsals], ...] = ()
 
 
 def case_hash(case: Case, texts: Mapping[str, str]) -> str:
@@ -105,7 +109,12 @@ def told(loaded: CaseFile, as_of: date | None, audience: Audience) -> Telling:
     return Telling(case, claims_index(case, folded), day, audience)
 
 
-def assembled(telling: Telling, outlooks: tuple[AgendaOutlook, ...], run: Run) -> Briefing:
+def assembled(
+    telling: Telling,
+    outlooks: tuple[AgendaOutlook, ...],
+    run: Run,
+    rehearsed: tuple[Finding[Rehearsals], ...] = (),
+) -> Briefing:
     """A briefing from a case and what the numbers say of its agendas.
 
     Raises:
@@ -113,14 +122,13 @@ def assembled(telling: Telling, outlooks: tuple[AgendaOutlook, ...], run: Run) -
     """
     from goodoffices.briefing.references import cited_works  # noqa: PLC0415 -- reads a file
 
-    pages, findings = laid_out(telling, outlooks)
+    pages, findings = laid_out(telling, outlooks, rehearsed)
     founded(pages, telling.names)
     notes = apparatus(pages, telling.case)
     keys = {key for note in notes.methods for key in note.finding.references}
     works = tuple(Reference(key, text) for key, text in cited_works(keys))
-    return Briefing(
-        pages, notes, outlooks, findings, Run(run.version, run.draws, run.seed, run.case_hash, works), telling
-    )
+    whole = Run(run.version, run.draws, run.seed, run.case_hash, works)
+    return Briefing(pages, notes, outlooks, findings, whole, telling, rehearsed)
 
 
 def compose(  # noqa: PLR0913 -- what a briefing is asked to be
@@ -132,6 +140,7 @@ def compose(  # noqa: PLR0913 -- what a briefing is asked to be
     draws: int,
     seed: int,
     progress: Callable[[str, float], None],
+    rehearsals: Path | None = None,
 ) -> Briefing:
     """What does the mediator need to know, and how do we know it?
 
@@ -146,9 +155,10 @@ def compose(  # noqa: PLR0913 -- what a briefing is asked to be
         draws: models of the parties' preferences, under each prior.
         seed: the same seed gives the same numbers.
         progress: is told what is being done, and how much of all is done: from 0 to a half, writing being the other.
+        rehearsals: a folder that `goodoffices rehearse` wrote; None for a briefing without them.
 
     Raises:
-        GoodOfficesError: statements clash, or the case has no such agenda.
+        GoodOfficesError: statements clash, the case has no such agenda, or the rehearsals are of another case.
         Unfounded: a text was about to be printed that is neither cited, nor computed, nor signed.
     """
     from goodoffices.analysis.outlook import outlook  # noqa: PLC0415 -- it loads the engines
@@ -174,7 +184,8 @@ def compose(  # noqa: PLR0913 -- what a briefing is asked to be
             raise GoodOfficesError(msg) from None
     progress("laying out", 0.5)
     run = Run(__version__, draws, seed, case_hash(telling.case, loaded.texts))
-    return assembled(telling, tuple(found), run)
+    told_of = read_rehearsals(rehearsals, telling, ordered) if rehearsals else ()
+    return assembled(telling, tuple(found), run, told_of)
 
 
 def _computable(case: Case) -> tuple[str, ...]:

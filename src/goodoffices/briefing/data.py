@@ -61,6 +61,7 @@ def as_data(briefing: Briefing, stamp: datetime) -> dict[str, Any]:
         stamp: when it was written.
     """
     pages, telling = briefing.pages, briefing.telling
+    rehearsed = {each.answer.agenda: plain(each) for each in briefing.rehearsed}
     return {
         "goodoffices-briefing": 1,
         "title": pages.title.text,
@@ -73,6 +74,7 @@ def as_data(briefing: Briefing, stamp: datetime) -> dict[str, Any]:
         "findings": {name: plain(finding) for name, finding in briefing.findings.items()},
         "openings": [{"kind": o.kind.text, "text": o.statement.text} for o in pages.front.openings],
         "questions": [statement.text for statement in pages.front.questions],
+        **({"rehearsals": rehearsed} if rehearsed else {}),
         "claims": [_claim(entry) for entry in telling.index.entries],
         "sources": {key: source.model_dump(mode="json") for key, source in telling.case.sources.items()},
     }

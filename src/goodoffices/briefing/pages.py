@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from goodoffices.analysis.authority import authority
@@ -16,6 +16,7 @@ from goodoffices.briefing.meetings import last_contact, next_meeting
 from goodoffices.briefing.numbers import agenda_told
 from goodoffices.briefing.odds import odds_told
 from goodoffices.briefing.openings import openings
+from goodoffices.briefing.rehearsals import rehearsal_told
 from goodoffices.briefing.state import format_of, parties, spans, state_of_play, tracks
 from goodoffices.briefing.statements import Name, Word
 from goodoffices.briefing.table import across, contradictions, issue_table
@@ -37,12 +38,14 @@ if TYPE_CHECKING:
     from goodoffices.briefing.numbers import AgendaTold
     from goodoffices.briefing.odds import OddsTold
     from goodoffices.briefing.openings import Opening
+    from goodoffices.briefing.rehearsals import RehearsalTold
     from goodoffices.briefing.state import Format, PartyTold, StateOfPlay, TrackTold
     from goodoffices.briefing.statements import Statement
     from goodoffices.briefing.table import Across, Contradiction, Row
     from goodoffices.briefing.telling import Telling
     from goodoffices.case.case import Case
     from goodoffices.case.dates import Period
+    from goodoffices.rehearsal.answers import Rehearsals
 
 THREE = 3
 """Three things to try, and three questions."""
@@ -74,6 +77,7 @@ class Pages:
         odds: what is known of the odds.
         gaps: what we do not know.
         balance: the balance of sources.
+        rehearsals: what another format of the talks would change; empty where none were rehearsed.
     """
 
     title: Name
@@ -97,6 +101,7 @@ class Pages:
     odds: tuple[OddsTold, ...]
     gaps: tuple[Unknown, ...]
     balance: Balance
+    rehearsals: tuple[RehearsalTold, ...] = ()
 
 
 def agenda_order(telling: Telling, chosen: tuple[str, ...], place: Place | None) -> tuple[str, ...]:
@@ -174,14 +179,19 @@ def _counting(case: Case, agendas: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(party for party in case.parties if any(party in case.consenting(key) for key in agendas))
 
 
+def _rehearsed(telling: Telling, rehearsed: tuple[Finding[Rehearsals], ...]) -> tuple[RehearsalTold, ...]:
+    return tuple(rehearsal_told(telling, each) for each in rehearsed)
+
+
 def laid_out(
-    telling: Telling, outlooks: tuple[AgendaOutlook, ...]
+    telling: Telling, outlooks: tuple[AgendaOutlook, ...], rehearsed: tuple[Finding[Rehearsals], ...] = ()
 ) -> tuple[Pages, dict[str, Finding[object]]]:
     """Lay a briefing out.
 
     Args:
         telling: the case, as of its day and for its audience.
         outlooks: what the numbers say, the agenda of the session to prepare first.
+        rehearsed: rehearsals of these agendas, if any.
 
     Returns:
         what is printed, and the findings it rests on beside those of the outlooks.
@@ -215,4 +225,4 @@ def laid_out(
         unknown,
         balance(telling, found.sources),
     )
-    return pages, found.named()
+    return replace(pages, rehearsals=_rehearsed(telling, rehearsed)), found.named()

@@ -11,8 +11,8 @@ import polars as pl
 
 from goodoffices.briefing.charts import formats as charts
 from goodoffices.briefing.data import plain
+from goodoffices.briefing.rehearsals import ANSWERS, lines_of
 from goodoffices.case.faults import GoodOfficesError
-from goodoffices.rehearsal.comparison import MEASURES
 from goodoffices.rehearsal.rehearsing import rehearse
 from goodoffices.rehearsal.tables import read
 
@@ -21,10 +21,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from goodoffices.briefing.charts.paper import Picture
-    from goodoffices.rehearsal.comparison import Compared, Difference, Rehearsals
     from goodoffices.rehearsal.rehearsing import Order, Rehearsed
 
-ANSWERS = "rehearsals.json"
 PICTURES = ("comparison", "over-time", "ends")
 SHOWN = 120
 """Agreements that a figure shows of each format."""
@@ -61,34 +59,6 @@ class Told:
         ]
         unsure = ["  It could go either way:", *(f"    {line}" for line in self.open)] if self.open else []
         return "\n".join([f"{self.agenda}:", *sure, *unsure, *(f"  {path}" for path in self.files)])
-
-
-def _signed(told: Difference) -> str:
-    return f"{told.value:+.1f} ({told.low:+.1f} to {told.high:+.1f}) {MEASURES[told.measure]}"
-
-
-def _sentence(each: Compared, told: Difference, base: str) -> str:
-    return f"{each.format}, beside {base}: {_signed(told)}."
-
-
-def lines_of(of: Rehearsals) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """What may be relied on, and what could go either way: agreements, missed overlaps, days, the least gain.
-
-    Example:
-        >>> from goodoffices.rehearsal.comparison import Rehearsals
-        >>> lines_of(Rehearsals("meeting", "alternating", "In turn.", (), (), 18))
-        ((), ())
-    """
-    sure, unsure = [], []
-    for each in of.compared:
-        for told in each.differences:
-            if told.value is None or told.measure in {"walked", "apart", "short"}:
-                continue
-            if told.holds:
-                sure.append(_sentence(each, told, of.base))
-            elif told.measure == "agreements":
-                unsure.append(_sentence(each, told, of.base))
-    return tuple(sure), tuple(unsure)
 
 
 def _reached(table: pl.DataFrame, rounds: int) -> list[float]:

@@ -26,6 +26,7 @@ def write_sections(sheet: Sheet, briefing: Briefing, pictures: Mapping[str, Pict
     sheet.heading("Packages worth exploring, and what blocks")
     for number, told in enumerate(pages.agendas, start=1):
         _agenda(sheet, told, number, pictures)
+    _rehearsals(sheet, pages, pictures)
     _matters(sheet, pages)
     _odds(sheet, pages)
     _notes(sheet, briefing)
@@ -173,6 +174,19 @@ def _matters(sheet: Sheet, pages: Pages) -> None:
     )
     sheet.heading("Risks, spoilers, deadlines")
     sheet.bullets([(each.kind, each.statement) for each in pages.dangers])
+
+
+def _rehearsals(sheet: Sheet, pages: Pages, pictures: Mapping[str, Picture]) -> None:
+    if not pages.rehearsals:
+        return
+    sheet.heading("Rehearsals")
+    for number, told in enumerate(pages.rehearsals, start=1):
+        sheet.heading(told.agenda.text, 2)
+        sheet.bullets([told.base])
+        sheet.bullets(told.holds)
+        sheet.bullets(told.open, "List Bullet 2")
+        if f"formats-{number}" in pictures:
+            sheet.picture(pictures[f"formats-{number}"])
 
 
 def _odds(sheet: Sheet, pages: Pages) -> None:

@@ -30,6 +30,7 @@ class Order:
         agendas: keys of the agendas to brief on; None for all.
         draws: how many models of the parties' preferences.
         seed: the same seed gives the same bytes.
+        rehearsals: a folder that `goodoffices rehearse` wrote; None for a briefing without them.
     """
 
     as_of: date | None = None
@@ -37,6 +38,7 @@ class Order:
     agendas: tuple[str, ...] | None = None
     draws: int = 10_000
     seed: int = 1
+    rehearsals: Path | None = None
 
 
 def _agendas(loaded: CaseFile, day: date, order: Order) -> tuple[str, ...]:
@@ -105,6 +107,7 @@ def _briefed(
         draws=order.draws,
         seed=order.seed,
         progress=progress,
+        rehearsals=order.rehearsals,
     )
     try:
         return write(briefing, out, stamp, progress, press)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from goodoffices.analysis.finding import Finding
     from goodoffices.case.case import Case
-    from goodoffices.rehearsal.comparison import Rehearsals
+    from goodoffices.rehearsal.answers import Rehearsals
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from goodoffices.briefing.charts.acceptability import acceptability
 from goodoffices.briefing.charts.blockers import blockers
+from goodoffices.briefing.charts.formats import comparison
 from goodoffices.briefing.charts.frontier import frontier
 from goodoffices.briefing.charts.questions import questions
 from goodoffices.briefing.charts.ties import ties
@@ -29,6 +30,8 @@ def pictures(briefing: Briefing) -> dict[str, Picture]:
         found[f"blockers-{number}"] = blockers(told, number)
         found[f"questions-{number}"] = questions(told, number)
         found[f"frontier-{number}"] = frontier(told, number)
+    for number, each in enumerate(briefing.rehearsed, start=1):
+        found[f"formats-{number}"] = comparison(each.answer, number)
     return {name: picture for name, picture in found.items() if picture is not None}
 
 

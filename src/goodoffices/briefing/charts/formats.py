@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from goodoffices.briefing.charts.paper import Picture
-    from goodoffices.rehearsal.comparison import Rehearsals
+    from goodoffices.rehearsal.answers import Rehearsals
 
 WIDTH, LEFT, RIGHT, TOP, ROW = 100.0, 40.0, 96.0, 6.0, 8.0
 SIDE, MARGIN = 58.0, 14.0
