@@ -26,7 +26,7 @@ MARK = "<!-- written when the documentation is built -->"
 
 def documented_modules() -> tuple[ModuleType, ...]:
     """The modules whose findings and answers the reference lists."""
-    return findings.modules("goodoffices.analysis")
+    return findings.modules("goodoffices.analysis") + findings.modules("goodoffices.rehearsal")
 
 
 def filled(docname: str, text: str) -> str:
