@@ -40,6 +40,9 @@ bench: $(WARM) $(PEERS) ## the measured figures beside NegMAS, in its own enviro
 	@$(BIN)/python benchmarks/frontier.py
 	@$(BIN)/python benchmarks/overlap.py
 	@$(BIN)/python benchmarks/rehearsal.py
+	@$(BIN)/python benchmarks/million.py meeting
+	@$(BIN)/python benchmarks/million.py settlement
+	@test ! -d ../shared/oracles/negotiation || $(BIN)/python benchmarks/parity.py ../shared/oracles/negotiation
 	@$(BIN)/python benchmarks/klein.py
 	@$(BIN)/python benchmarks/commands.py
 

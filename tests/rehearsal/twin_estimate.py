@@ -45,15 +45,23 @@ class Estimate:
     def stands(self, text: list[int]) -> bool:
         return not any(all(text[i] == o for i, o in combination) for combination in self.forbidden)
 
+    def width(self, p: int, cells: list[int]) -> float:
+        """The variance of a text's worth."""
+        spread, wide = self.spread[p], 0.0
+        for t, a in enumerate(cells):
+            half = 0.0
+            for b in cells[:t]:
+                half += spread[a][b]
+            wide += spread[a][a] + 2.0 * half
+        return wide
+
     def seen(self, p: int, cells: list[int], own: float) -> tuple[float, float]:
         """Mean and variance of a weighted gain."""
         spread, last = self.spread[p], self.last
-        middle, wide = own * self.mean[p][last], 1e-6 + own * own * spread[last][last]
+        middle, wide = own * self.mean[p][last], 1e-6 + own * own * spread[last][last] + self.width(p, cells)
         for a in cells:
             middle += self.mean[p][a]
             wide += 2.0 * own * spread[a][last]
-            for b in cells:
-                wide += spread[a][b]
         return middle, wide
 
     def learn(self, p: int, text: list[int], line: Line, *, above: bool) -> None:
@@ -113,18 +121,21 @@ class Estimate:
 
     def told(self, text: list[int], levels: tuple[float, float]) -> float:
         """How much votes would tell."""
-        cells, told = self.cells(text), 0.0
+        cells, told, last = self.cells(text), 0.0, self.last
         for p in range(len(self.mean)):
+            middle = with_walk = 0.0
+            for a in cells:
+                middle += self.mean[p][a]
+                with_walk += self.spread[p][a][last]
             for level in levels:
-                middle, wide = -level, 1e-6
                 own = level - 1.0
-                middle = own * self.mean[p][self.last] - level
-                wide = 1e-6 + own * own * self.spread[p][self.last][self.last]
-                for a in cells:
-                    middle += self.mean[p][a]
-                    wide += 2.0 * own * self.spread[p][a][self.last]
-                    for b in cells:
-                        wide += self.spread[p][a][b]
-                far = middle * middle / max(wide, 1e-6)
+                wide = (
+                    1e-6
+                    + own * own * self.spread[p][last][last]
+                    + 2.0 * own * with_walk
+                    + self.width(p, cells)
+                )
+                apart = middle + own * self.mean[p][last] - level
+                far = apart * apart / max(wide, 1e-6)
                 told += wide * exp(-0.5 * far) if far < 25 else 0.0
         return told

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     Progress = Callable[[str, float], None]
 
-BLOCK = 1_000
+BLOCK = 2_000
 """Talks in a block; part of what makes a table what it is."""
 
 TABLE, MANIFEST, PARTS = "talks.parquet", "manifest.json", "parts"
@@ -67,7 +67,7 @@ class Campaign:
         space: the packages.
         settings: what is assumed of the parties, the base first.
         formats: by name, the base first.
-        mixes: how the delegations may negotiate; each block takes the next.
+        mixes: how the delegations may negotiate; each block is shared out among them.
         talks: how many in each setting and format.
         seed: where all chances come from.
         about: further parameters for the manifest, such as the case's hash.
@@ -116,11 +116,10 @@ class Campaign:
         places = product(range(len(self.settings)), range(len(self.formats)), range(count))
         return [Block(s, f, b, min(BLOCK, self.talks - b * BLOCK)) for s, f, b in places]
 
-    def stage(self, block: Block) -> Stage:
-        """The stage of a block."""
-        setting, form = self.settings[block.setting], list(self.formats.values())[block.form]
-        mix = self.mixes[block.number % len(self.mixes)]
-        return Stage(self.space, setting.draws, form, mix, forbidden=setting.forbidden)
+    def stage(self, setting: int, form: int, mix: int) -> Stage:
+        """The stage of a setting, a format and a mix of negotiators, by their places."""
+        assumed, held = self.settings[setting], list(self.formats.values())[form]
+        return Stage(self.space, assumed.draws, held, self.mixes[mix], forbidden=assumed.forbidden)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +140,13 @@ class Block:
     def name(self) -> str:
         """What its part is called on disk."""
         return f"{self.setting:03d}-{self.form:03d}-{self.number:06d}.parquet"
+
+    def mixes(self, count: int) -> np.ndarray[Any, np.dtype[np.int64]]:
+        """The mix of each talk: stretches of about the same length, another one first in the next block."""
+        found: np.ndarray[Any, np.dtype[np.int64]] = (
+            np.arange(self.size) * count // self.size + self.number
+        ) % count
+        return found
 
     def which(self, draws: int) -> np.ndarray[Any, np.dtype[np.int64]]:
         """The draw of each talk: the same for the same talk in every format."""

@@ -80,7 +80,7 @@ class Formulation:
 
     drafting: Drafting = "estimate"
     heat: float = 1.0
-    looks: int = 8
+    looks: int = 4
     settle: bool = True
 
     def __post_init__(self) -> None:

@@ -44,6 +44,12 @@ COLUMNS = {
 """The columns of the table, and what stands in them."""
 
 
+def _named(places: np.ndarray[Any, Any], names: Sequence[str]) -> pl.Series:
+    """Names by their places; none where the place is below 0."""
+    rows = pl.Series(places.astype(np.int64)).replace(-1, None).cast(pl.UInt32)
+    return pl.Series(names, dtype=pl.Enum(names)).gather(rows)
+
+
 def _settled(column: np.ndarray[Any, Any], agreed: np.ndarray[Any, Any]) -> pl.Series:
     return pl.Series(np.where(agreed, column, np.nan), dtype=pl.Float64, nan_to_null=True)
 
@@ -75,8 +81,7 @@ def as_table(campaign: Campaign, block: Block, talks: Talks) -> pl.DataFrame:
         columns |= _of_party(setting, talks, which, p, (1.0 - delay) ** talks.day)
     for i, issue in enumerate(campaign.space.issues):
         options = campaign.space.options[i]
-        agreed = [None if o < 0 else options[o] for o in talks.package[:, i]]
-        columns[f"issue.{issue}"] = pl.Series(agreed, dtype=pl.Enum(options))
+        columns[f"issue.{issue}"] = _named(talks.package[:, i], options)
     return pl.DataFrame({name: columns[name] for name in sorted(columns, key=_place)})
 
 
@@ -89,18 +94,16 @@ def _place(name: str) -> int:
 def _of_talks(campaign: Campaign, block: Block, talks: Talks) -> dict[str, Any]:
     """The columns that tell where a talk stands in the campaign, and how it went."""
     setting, names, n = campaign.settings[block.setting], list(campaign.formats), block.size
-    parties = setting.draws.parties
-    by = [None if p < 0 else parties[p] for p in talks.by]
     return {
-        "setting": pl.Series([setting.name] * n, dtype=pl.Enum([s.name for s in campaign.settings])),
-        "format": pl.Series([names[block.form]] * n, dtype=pl.Enum(names)),
+        "setting": _named(np.full(n, block.setting), [s.name for s in campaign.settings]),
+        "format": _named(np.full(n, block.form), names),
         "talk": block.first + np.arange(n),
         "draw": block.which(len(setting.draws)),
-        "mix": np.full(n, block.number % len(campaign.mixes), dtype=np.int32),
-        "ended": pl.Series([ENDINGS[code - 1] for code in talks.ended], dtype=pl.Enum(ENDINGS)),
+        "mix": block.mixes(len(campaign.mixes)).astype(np.int32),
+        "ended": _named(talks.ended - 1, ENDINGS),
         "round": talks.round.astype(np.int32),
         "day": talks.day.astype(np.int32),
-        "by": pl.Series(by, dtype=pl.Enum(parties)),
+        "by": _named(talks.by, setting.draws.parties),
         "proposals": talks.proposals.astype(np.int32),
     }
 

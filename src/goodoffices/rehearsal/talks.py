@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -62,6 +62,19 @@ class Talks:
     def __len__(self) -> int:
         """How many talks."""
         return len(self.ended)
+
+
+def joined(parts: Sequence[Talks]) -> Talks:
+    """Talks one after another.
+
+    Example:
+        >>> one = Talks(*np.ones((6, 2), dtype=np.int64), *np.zeros((3, 2, 1)))
+        >>> len(joined([one, one]))
+        4
+    """
+    if len(parts) == 1:
+        return parts[0]
+    return Talks(*(np.concatenate([getattr(part, each.name) for part in parts]) for each in fields(Talks)))
 
 
 class Stage:

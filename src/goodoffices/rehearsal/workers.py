@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import joblib
+import numpy as np
 
 from goodoffices.rehearsal.campaign import CampaignError
+from goodoffices.rehearsal.talks import joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,15 +25,31 @@ class _Stages:
 
     def __init__(self, campaign: Campaign) -> None:
         self.campaign = campaign
-        self._made: dict[tuple[int, int, int], Stage] = {}
+        self._made: dict[tuple[int, ...], Stage] = {}
 
     def hold(self, block: Block) -> Talks:
-        """Hold a block."""
-        place = (block.setting, block.form, block.number % len(self.campaign.mixes))
+        """Hold a block, one stretch after another; a text needs no negotiators, and is held in one."""
+        campaign = self.campaign
+        which = block.which(len(campaign.settings[block.setting].draws))
+        mixes = block.mixes(len(campaign.mixes))
+        if list(campaign.formats.values())[block.form].kind == "text":
+            mixes = np.zeros_like(mixes)
+        cuts = [0, *(np.flatnonzero(np.diff(mixes)) + 1).tolist(), block.size]
+        key = block.key(campaign.seed)
+        return joined(
+            [
+                self._stage(block.setting, block.form, int(mixes[low])).hold(
+                    which[low:high], key, block.first + low
+                )
+                for low, high in pairwise(cuts)
+            ]
+        )
+
+    def _stage(self, *place: int) -> Stage:
         stage = self._made.get(place)
         if stage is None:
-            stage = self._made[place] = self.campaign.stage(block)
-        return stage.hold(block.which(len(stage.draws)), block.key(self.campaign.seed), block.first)
+            stage = self._made[place] = self.campaign.stage(*place)
+        return stage
 
 
 def _held(stages: _Stages, block: Block) -> tuple[Block, Talks]:

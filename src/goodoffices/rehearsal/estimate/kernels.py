@@ -82,6 +82,19 @@ def line_of(level: float, ease: float) -> float:
 
 
 @njit(**PART)
+def _width(spread: NDArray[np.float64], cell: NDArray[np.int64]) -> float:
+    """The variance of a text's worth, no agreement left out; the covariances below the diagonal count twice."""
+    wide = 0.0
+    for t in range(cell.size):
+        a = cell[t]
+        half = 0.0
+        for k in range(t):
+            half += spread[a, cell[k]]
+        wide += spread[a, a] + 2.0 * half
+    return wide
+
+
+@njit(**PART)
 def _gather(
     spread: NDArray[np.float64], gain: NDArray[np.float64], cell: NDArray[np.int64], own: float
 ) -> None:
@@ -107,12 +120,10 @@ def learn(
     last, own = guess.gain.size - 1, level - 1.0
     mean, spread, gain = guess.mean[p], guess.spread[p], guess.gain
     sign = 1.0 if above else -1.0
-    middle, wide = own * mean[last], DOUBT + own * own * spread[last, last]
+    middle, wide = own * mean[last], DOUBT + own * own * spread[last, last] + _width(spread, cell)
     for t in range(cell.size):
         middle += mean[cell[t]]
         wide += 2.0 * own * spread[cell[t], last]
-        for k in range(cell.size):
-            wide += spread[cell[t], cell[k]]
     root = sqrt(max(wide, DOUBT))
     z = sign * (middle - line) / root
     if z > SURE:
@@ -192,18 +203,16 @@ def _told_by(guess: Guess, rules: Rules) -> float:
     """How much votes on the text on trial would tell: its spread where a line is near [Settles2012]."""
     last, told = guess.gain.size - 1, 0.0
     for p in range(guess.total.size):
+        whole, with_walk, middle = _width(guess.spread[p], guess.tried), 0.0, 0.0
+        for t in range(guess.tried.size):
+            middle += guess.mean[p, guess.tried[t]]
+            with_walk += guess.spread[p, guess.tried[t], last]
         for n in range(2):
             level = rules.good if n else rules.live
             own = level - 1.0
-            middle = own * guess.mean[p, last] - level
-            wide = DOUBT + own * own * guess.spread[p, last, last]
-            for t in range(guess.tried.size):
-                a = guess.tried[t]
-                middle += guess.mean[p, a]
-                wide += 2.0 * own * guess.spread[p, a, last]
-                for s in range(guess.tried.size):
-                    wide += guess.spread[p, a, guess.tried[s]]
-            far = middle * middle / max(wide, DOUBT)
+            wide = DOUBT + own * own * guess.spread[p, last, last] + 2.0 * own * with_walk + whole
+            apart = middle + own * guess.mean[p, last] - level
+            far = apart * apart / max(wide, DOUBT)
             if far < CERTAIN:
                 told += wide * exp(-0.5 * far)
     return told
