@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fastapi.responses import HTMLResponse, JSONResponse, Response
+from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
 from goodoffices.room.web.page import N_
@@ -33,6 +33,9 @@ SAYINGS = {
 def fault(request: Request, status: int, **headers: str) -> Response:
     """The page for a status."""
     status = status if status in SAYINGS else 400
+    plain = "text/html" in request.headers.get("accept", "") and "hx-request" not in request.headers
+    if status == 401 and request.method == "GET" and plain:  # noqa: PLR2004 -- nobody has signed in
+        return RedirectResponse("/", 303)
     language, rendering = language_of(request), building(request).rendering
     text = rendering.say(SAYINGS[status], language)
     if "json" in request.headers.get("accept", "") or "json" in request.headers.get("content-type", ""):
