@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from fastapi import Request
 
+from goodoffices.case.faults import GoodOfficesError
 from goodoffices.room.web.allowance import Allowance
 from goodoffices.room.web.faults import fault
 from goodoffices.room.web.visit import building
@@ -79,6 +80,8 @@ class Guard:
                 await self.app(scope, body, answer)
         except _BodyRefusedError as error:
             await answer.instead(error.status, receive)
+        except GoodOfficesError:
+            await answer.instead(503, receive)
         except Exception as error:  # noqa: BLE001 -- the page says that something went wrong, and nothing of what
             LOG.error("fault %s at %s", type(error).__name__, _places(error))  # noqa: TRY400 -- a traceback quotes what people wrote
             await answer.instead(500, receive)
