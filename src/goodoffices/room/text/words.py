@@ -1,0 +1,20 @@
+"""A text in words, signs and spaces, of which nothing is lost."""
+
+from __future__ import annotations
+
+import re
+
+_MARKS = "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc"
+"""Signs that stand on a letter, in Latin, Cyrillic, Hebrew and Arabic writing; a word is not cut before one."""
+_JOINERS = "\u200c\u200d"
+_WORDS = re.compile(rf"\s+|\w[\w{_MARKS}{_JOINERS}]*|[^\w\s]")
+
+
+def words_of(text: str) -> list[str]:
+    """The words, signs and spaces of a text; joined, they are the text.
+
+    Example:
+        >>> words_of("Пауза, день.")
+        ['Пауза', ',', ' ', 'день', '.']
+    """
+    return _WORDS.findall(text)
