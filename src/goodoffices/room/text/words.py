@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-_MARKS = "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc"
-"""Signs that stand on a letter, in Latin, Cyrillic, Hebrew and Arabic writing; a word is not cut before one."""
-_JOINERS = "\u200c\u200d"
-_WORDS = re.compile(rf"\s+|\w[\w{_MARKS}{_JOINERS}]*|[^\w\s]")
+_MARKS = r"\u0300-\u036f\u0483-\u0487"
+_HEBREW = r"\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"
+_ARABIC = r"\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u200c\u200d"
+"""Signs that stand on a letter or join two, in Latin, Cyrillic, Hebrew and Arabic writing: no word is cut there."""
+_WORDS = re.compile(rf"\s+|\w[\w{_MARKS}{_HEBREW}{_ARABIC}]*|[^\w\s]")
 
 
 def words_of(text: str) -> list[str]:
