@@ -117,7 +117,6 @@ class Visit:
             "now": now,
             "secure": settings.secure,
             "heads": self.house.heads(),
-            "present": self.house.room.present() if sight.mediates else frozenset(),
             "passkeys": settings.passkeys,
             **(page.context(sight, now) if page is not None else {}),
             **more,
