@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from random import Random
 from typing import TYPE_CHECKING
 
 from goodoffices.room.record import Entry
@@ -11,6 +12,12 @@ from goodoffices.room.record.talking import Said
 if TYPE_CHECKING:
     from goodoffices.room.archive import Archive
     from goodoffices.room.record import Audience
+
+
+def drawn(seed: int) -> Random:
+    """Bytes that are the same in every run."""
+    return Random(seed)  # noqa: S311 -- nothing here is secret
+
 
 TEN = datetime(2022, 3, 10, 10, tzinfo=UTC)
 

@@ -62,6 +62,9 @@ def _chained(archive: Archive, lengths: Mapping[str, int]) -> dict[str, Tip]:
         tips[name] = new
         if new.n == lengths.get(name):
             attested[name] = new
+    if tips != archive.state().tips:  # the one was read row by row, the other through an index
+        msg = f"an index of the database is damaged. {_SOUND}"
+        raise Damaged(msg)
     for name, n in lengths.items():
         if name not in attested:
             msg = f"the record of {name} lacks entries: {n} were attested. {_SOUND}"

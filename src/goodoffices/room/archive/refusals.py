@@ -6,6 +6,7 @@ import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+import psycopg
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.exc import TimeoutError as NoConnection
 
@@ -62,6 +63,8 @@ def refusals(place: str) -> Iterator[None]:
         msg = f"{place}: another process has written. Read what is new, and decide again"
         raise Conflict(msg) from error
     except DBAPIError as error:
+        raise _of_database(place, error.orig) from error
+    except (sqlite3.Error, psycopg.Error, UnicodeDecodeError) as error:  # said while a connection is made
         raise _of_database(place, error) from error
     except NoConnection as error:
         msg = f"{place}: {_AWAY}"
@@ -72,11 +75,10 @@ def refusals(place: str) -> Iterator[None]:
         raise Unavailable(msg) from error
 
 
-def _of_database(place: str, error: DBAPIError) -> GoodOfficesError:
-    if not isinstance(error.orig, sqlite3.Error):
-        state = getattr(error.orig, "sqlstate", None)
-        return Unavailable(f"{place}: {_POSTGRESQL.get(state, _AWAY) if state else _AWAY}")
-    name = getattr(error.orig, "sqlite_errorname", "")
+def _of_database(place: str, said: BaseException | None) -> GoodOfficesError:
+    if isinstance(said, psycopg.Error):
+        return Unavailable(f"{place}: {_POSTGRESQL.get(said.sqlstate or '', _AWAY)}")
+    name = getattr(said, "sqlite_errorname", "")
     for known, words in _SQLITE.items():
         if name.startswith(known):
             return Unavailable(f"{place}: {words}")
