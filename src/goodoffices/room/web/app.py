@@ -10,12 +10,17 @@ from fastapi import FastAPI, Request
 from fastapi.staticfiles import StaticFiles
 from starlette.responses import Response
 
+from goodoffices.room.accreditation.passkeys import Passkeys
 from goodoffices.room.web.doing import malformed, open_acts
 from goodoffices.room.web.faults import say_no
 from goodoffices.room.web.forms import MalformedError
+from goodoffices.room.web.guard import Guard
+from goodoffices.room.web.openapi import describe
+from goodoffices.room.web.page import all_ways
+from goodoffices.room.web.passkeys import open_passkeys
 from goodoffices.room.web.rendering import Rendering
 from goodoffices.room.web.sessions import Sessions
-from goodoffices.room.web.showing import open_pages, visit_of
+from goodoffices.room.web.showing import no_such_page, open_pages, visit_of
 from goodoffices.room.web.signing_in import open_front_door
 from goodoffices.room.web.stream import Stream, place_of
 from goodoffices.room.web.visit import Building
@@ -25,6 +30,7 @@ if TYPE_CHECKING:
 
     from goodoffices.room.web.house import House
 
+EVERY_METHOD = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 STATIC = Path(__file__).parent.parent / "static"
 
 
@@ -54,10 +60,16 @@ def create_app(house: House) -> FastAPI:
     )
     say_no(app)
     open_front_door(app)
-    open_pages(app)
-    open_acts(app)
     app.add_api_route("/room/stream", listen, methods=["GET"], include_in_schema=False)
+    if house.settings.passkeys:
+        open_passkeys(app, Passkeys(house.doors))
+    open_acts(app)
+    open_pages(app)
+    describe(app)
+    app.add_api_route("/room/{rest:path}", no_such_page, methods=EVERY_METHOD, include_in_schema=False)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    longer = {f"/room/{way.path}": way.most for way in all_ways()}
+    app.add_middleware(Guard, settings=house.settings, longer=longer)
     return app
 
 

@@ -77,12 +77,14 @@ async def asked(visit: Visit) -> Asked:
             plain = json.loads(body)
         except (ValueError, RecursionError):
             raise MalformedError(["JSON"]) from None
+        visit.checked()
         if not isinstance(plain, dict):
             raise MalformedError(["JSON"])
         return Asked(visit, plain, [])
     if kind not in ("application/x-www-form-urlencoded", ""):
         raise HTTPException(415)
     fields = fields_of(body)
+    visit.checked(dict(fields).get("_csrf"))
     return Asked(visit, nested(fields), fields)
 
 

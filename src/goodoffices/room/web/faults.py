@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fastapi.responses import HTMLResponse, JSONResponse, Response
+from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
 from goodoffices.room.web.page import N_
@@ -25,7 +25,7 @@ SAYINGS = {
     422: N_("Something in the form is missing or cannot be read."),
     429: N_("That was too much at once. Wait a little, then try again."),
     500: N_("Something went wrong in the room. Nothing was done; tell the host."),
-    503: N_("The room is not open now."),
+    503: N_("The room cannot keep this now, so it was not done. Try again in a moment."),
 }
 """What each status says."""
 
@@ -33,6 +33,9 @@ SAYINGS = {
 def fault(request: Request, status: int, **headers: str) -> Response:
     """The page for a status."""
     status = status if status in SAYINGS else 400
+    plain = "text/html" in request.headers.get("accept", "") and "hx-request" not in request.headers
+    if status == 401 and request.method == "GET" and plain:  # noqa: PLR2004 -- nobody has signed in
+        return RedirectResponse("/", 303)
     language, rendering = language_of(request), building(request).rendering
     text = rendering.say(SAYINGS[status], language)
     if "json" in request.headers.get("accept", "") or "json" in request.headers.get("content-type", ""):

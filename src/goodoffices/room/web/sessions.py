@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from itsdangerous import BadSignature, Signer
 
+from goodoffices.room.web.allowance import Allowance
+
 if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
@@ -15,8 +17,6 @@ if TYPE_CHECKING:
     from goodoffices.room.accreditation import Doors, Entered
     from goodoffices.room.live import Watcher
     from goodoffices.room.web.house import Settings
-
-LANGUAGE_DAYS = 90
 
 
 @dataclass(eq=False)
@@ -29,6 +29,8 @@ class Session:
         csrf: what its forms carry, so that no other site's can.
         started: seconds on the clock at sign-in.
         seen: seconds on the clock at the latest request.
+        requests: how much more it may ask for.
+        acts: how much more it may do.
         lines: its open streams.
         ended: whether it has ended.
     """
@@ -38,7 +40,9 @@ class Session:
     csrf: str
     started: float
     seen: float
-    lines: set[Watcher] = field(default_factory=set)
+    requests: Allowance
+    acts: Allowance
+    lines: list[Watcher] = field(default_factory=list)
     ended: bool = False
 
 
@@ -62,7 +66,16 @@ class Sessions:
         self._sweep()
         moment = self._settings.clock()
         identifier = self._settings.fresh(32)
-        session = Session(entered.seat, entered.generation, self._settings.fresh(32), moment, moment)
+        limits = self._settings.limits
+        session = Session(
+            entered.seat,
+            entered.generation,
+            self._settings.fresh(32),
+            moment,
+            moment,
+            Allowance(limits.a_second, limits.burst, moment),
+            Allowance(limits.acts_a_second, limits.acts_burst, moment),
+        )
         self._sessions[_key(identifier)] = session
         response.set_cookie(
             self.cookie,

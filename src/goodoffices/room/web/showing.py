@@ -53,6 +53,9 @@ def _answered(way: Way) -> Callable[[Request], Awaitable[Response]]:
         visit = visit_of(request)
         if visit.sight.seat.role not in way.roles:
             raise HTTPException(404)
+        if request.method != "GET":
+            typed = None if "x-csrf-token" in request.headers else (await request.form()).get("_csrf")
+            visit.checked(typed)
         return await way.answer(visit)
 
     return answer
@@ -62,6 +65,16 @@ async def first_page(request: Request) -> Response:
     """Go on to the first page that this seat has."""
     role = visit_of(request).sight.seat.role
     return RedirectResponse(next(f"/room/{each.path}" for each in all_pages() if role in each.roles), 303)
+
+
+async def no_such_page(request: Request) -> Response:
+    """Whatever else is asked for below `/room/`: no different from what this seat may not see.
+
+    Raises:
+        HTTPException: always.
+    """
+    visit_of(request)
+    raise HTTPException(404)
 
 
 def open_pages(app: FastAPI) -> None:

@@ -11,7 +11,7 @@ from goodoffices.room.accreditation import Entered, NotAdmitted
 from goodoffices.room.record import EVERYONE
 from goodoffices.room.record.opening import SeatTaken
 from goodoffices.room.web.forms import fields_of
-from goodoffices.room.web.visit import building, language_of
+from goodoffices.room.web.visit import Visit, building, language_of
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -93,7 +93,9 @@ async def sign_out(request: Request) -> Response:
     session = home.sessions.found(request)
     answer = RedirectResponse("/", SEE_OTHER)
     if session is not None:
-        if (await _typed(request)).get("everywhere"):
+        typed = await _typed(request)
+        Visit(request, session).checked(typed.get("_csrf"))
+        if typed.get("everywhere"):
             home.sessions.end_all(session.seat)
         home.sessions.end(session)
     home.sessions.forgotten(answer)

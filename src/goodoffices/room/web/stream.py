@@ -61,7 +61,7 @@ def place_of(text: str) -> Place:
     except (binascii.Error, UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
         msg = "that is no cursor"
         raise ValueError(msg) from error
-    if not isinstance(plain, dict) or not all(isinstance(n, int) for n in plain.values()):
+    if not isinstance(plain, dict) or not all(type(n) is int and n >= 0 for n in plain.values()):
         msg = "that is no cursor"
         raise ValueError(msg)
     return {Audience.parse(audience): n for audience, n in plain.items()}
@@ -95,23 +95,26 @@ class Stream(Response):
             language: the language of its lines.
         """
         super().__init__(media_type="text/event-stream")
+        del self.headers["content-length"]
         self.visit, self.place, self.language = visit, place, language
         self.charter = visit.sight.charter
 
     async def __call__(self, _scope: Scope, receive: Receive, send: Send) -> None:
         """Send what there is, then what happens, until either side hangs up."""
-        session = self.visit.session
-        headers = [(b"content-type", b"text/event-stream; charset=utf-8"), (b"x-accel-buffering", b"no")]
+        session, most = self.visit.session, self.visit.house.settings.limits.lines
+        headers = [*self.raw_headers, (b"x-accel-buffering", b"no")]
         await send({"type": "http.response.start", "status": 200, "headers": headers})
         with self.visit.house.room.watching(session.seat) as watcher:
-            session.lines.add(watcher)
+            session.lines.append(watcher)
+            if len(session.lines) > most:
+                session.lines[0].cut()
             hanging_up = asyncio.create_task(_hung_up(receive, watcher))
             try:
                 async for piece in self._pieces(watcher):
                     await send({"type": "http.response.body", "body": piece, "more_body": True})
             finally:
                 hanging_up.cancel()
-                session.lines.discard(watcher)
+                session.lines.remove(watcher)
         await send({"type": "http.response.body", "body": b"", "more_body": False})
 
     async def _pieces(self, watcher: Watcher) -> AsyncIterator[bytes]:
@@ -120,7 +123,7 @@ class Stream(Response):
         behind = missed(sight, self.place)
         for start in range(0, len(behind), AT_ONCE):
             yield b"".join(map(self._line, behind[start : start + AT_ONCE]))
-        self.place = latest(sight) | self.place
+        self.place = latest(sight)
         yield b"id: %s\nevent: caughtup\ndata: {}\n\n" % cursor(self.place).encode()
         while True:
             try:

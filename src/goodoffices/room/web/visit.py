@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from hmac import compare_digest
 from typing import TYPE_CHECKING, Any
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse
+from starlette.exceptions import HTTPException
 
 from goodoffices.room.web.page import all_pages
 from goodoffices.room.web.rendering import chosen
@@ -84,6 +86,16 @@ class Visit:
     def language(self) -> str:
         """The language to answer in."""
         return language_of(self.request)
+
+    def checked(self, typed: object = None) -> None:
+        """See that what changes something carries the session's own token, in a header or in the form.
+
+        Raises:
+            HTTPException: it does not.
+        """
+        given = self.request.headers.get("x-csrf-token") or typed
+        if not isinstance(given, str) or not compare_digest(given.encode(), self.session.csrf.encode()):
+            raise HTTPException(403)
 
     def context(self, page: Page | None, **more: Any) -> dict[str, Any]:  # noqa: ANN401 -- templates take anything
         """What the template of every page is given."""
