@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from goodoffices.room.accreditation import Doors
     from goodoffices.room.live import Room
 
@@ -121,6 +123,21 @@ def _loops(host: str) -> bool:
 
 
 @dataclass(frozen=True)
+class JointHead:
+    """A joint head as it is printed: it seals the whole record up to a moment.
+
+    Attributes:
+        number: counted from 1.
+        at: when it was made.
+        digest: its SHA-256, as hexadecimal digits.
+    """
+
+    number: int
+    at: datetime
+    digest: str
+
+
+@dataclass(frozen=True)
 class House:
     """A room on the web.
 
@@ -129,9 +146,11 @@ class House:
         doors: who may come in, and on which seat.
         settings: how it is set up.
         exercise: whether these are talks held to learn from.
+        heads: tells the joint heads so far, to be printed and initialled.
     """
 
     room: Room
     doors: Doors
     settings: Settings
     exercise: bool = False
+    heads: Callable[[], Sequence[JointHead]] = tuple
