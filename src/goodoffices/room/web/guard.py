@@ -65,6 +65,10 @@ class Guard:
     longer: Mapping[str, int] = field(default_factory=dict)
     _addresses: dict[str, Allowance] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        """Remember where forms may come from."""
+        self._origins = self.settings.origins
+
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a request through, or answer it here."""
         if scope["type"] != "http":
@@ -96,9 +100,10 @@ class Guard:
 
     def _refused(self, request: Request) -> int | None:
         """The status with which a request is turned away before anybody looks at it; None where it is not."""
-        if request.headers.get("host") != self.settings.host:
+        origin = self._origins.get(request.headers.get("host", ""))
+        if origin is None:
             return 421
-        if request.method in NOT_READING and request.headers.get("origin") != self.settings.origin:
+        if request.method in NOT_READING and request.headers.get("origin") != origin:
             return 403
         length = request.headers.get("content-length", "0")
         if not length.isdecimal():

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from goodoffices.room.web.page import N_, Page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import datetime
 
     from goodoffices.room.proceedings import Sight
-    from goodoffices.room.web.house import JointHead
+    from goodoffices.room.web.house import Head
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Printed:
     initialled: tuple[str, ...]
 
 
-def heads_of(sight: Sight, heads: Iterable[JointHead]) -> list[Printed]:
+def heads_of(sight: Sight, heads: Iterable[Head]) -> list[Printed]:
     """The joint heads, the latest first.
 
     Args:
@@ -33,12 +33,12 @@ def heads_of(sight: Sight, heads: Iterable[JointHead]) -> list[Printed]:
         heads: what the archive has made.
     """
     return [
-        Printed(each.number, each.at, each.digest, _initialled(sight, each))
+        Printed(each.number, datetime.fromisoformat(each.at), each.digest, _initialled(sight, each))
         for each in sorted(heads, key=lambda each: each.number, reverse=True)
     ]
 
 
-def _initialled(sight: Sight, head: JointHead) -> tuple[str, ...]:
+def _initialled(sight: Sight, head: Head) -> tuple[str, ...]:
     """The seats that have initialled this very digest: another under the same number would be another history."""
     kept = sorted(sight.all.initialled.items())
     return tuple(seat for (n, seat), digest in kept if (n, digest) == (head.number, head.digest))
