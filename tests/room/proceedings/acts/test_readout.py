@@ -29,7 +29,7 @@ class TestTheReadout:
         talks.do("bob", "answer-readout", proposal=n, agreed=False)
         readout = talks.sight("obs").readout
         assert readout is not None
-        assert (readout.agreed, readout.refused) == ({"A"}, {"B"})
+        assert (readout.agreed, readout.refused) == (frozenset("A"), frozenset("B"))
         assert talks.do("med", "settle-readout").event == ReadoutSettled(proposal=None)
         assert talks.sight("obs").all.settled_readout == "each for itself"
 
@@ -40,7 +40,7 @@ class TestTheReadout:
             talks.do("ann", "answer-readout", proposal=n, agreed=yes)
         readout = talks.sight("obs").readout
         assert readout is not None
-        assert (readout.agreed, readout.refused) == (set(), {"A"})
+        assert (readout.agreed, readout.refused) == (frozenset(), frozenset("A"))
 
     def test_the_latest_counts(self) -> None:
         talks = at("closed")
