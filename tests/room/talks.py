@@ -96,6 +96,12 @@ class Talks:
         """Something that the room itself does, or that needs no deciding."""
         return self._add(numbered(self.state, [(audience, event)], by, self.now))[0]
 
+    def take(self, decision: Decision) -> None:
+        """Add what follows from something, if it was not refused; the clock stays."""
+        if not isinstance(decision, Refusal):
+            self.state = evolved(decision, self.state)
+            self.entries += decision
+
     def decide(self, by: str, name: str, token: str = "", /, **fields: object) -> Decision:
         """What would follow."""
         return decide(self.state, Act(by, command(name, **fields), token), self.now)
