@@ -131,7 +131,7 @@ class TestNonInterference:
     @given(seeds, lengths)
     @settings(max_examples=40)
     def test_what_others_do_out_of_a_seats_sight_leaves_no_trace_in_it(self, seed: int, acts: int) -> None:
-        """The same acts without the ones that a seat saw nothing of, or with other words in them.
+        """The same acts without the ones that a seat saw nothing of, or with other words in them, and others before.
 
         Declared exceptions, by the mediator, who sees what they rest on: what is announced of a proposal or a poll, and
         messages that are passed to the seat's own delegation.
@@ -141,7 +141,14 @@ class TestNonInterference:
         seat = rng.choice([each for each in seats(talks.state) if not talks.sight(each).mediates])
         start = opened(dice(seed))
         assert start.entries == talks.entries[: len(start.entries)]
-        other = replayed(start, list(_purged(talks, done, seat)))
+        extra = {party: rng.randint(0, 4) for party in talks.parties if party != talks.sight(seat).party}
+        for party, times in extra.items():
+            for _ in range(times):
+                act = Act("med", command("give-news", text="Something else.", party=party))
+                start.take(decide(start.state, act, start.entries[-1].at))
+        other = replayed(
+            start, [(_shifted(act, extra, talks), now) for act, now in _purged(talks, done, seat)]
+        )
         assert seen(view(other.state, seat)) == seen(talks.sight(seat))
 
     @pytest.mark.parametrize("answers", list(product([True, False], repeat=2)))
@@ -175,6 +182,26 @@ def _purged(talks: Talks, done: list[tuple[Act, datetime]], seat: str) -> Iterat
         elif entries and all(entry.audience.kind == "caucus" for entry in entries):
             told = act.command.name not in EXCEPTIONS and any((e.audience, e.n) in passed for e in entries)
             yield (act if told else _reworded(act)), moment
+
+
+def _shifted(act: Act, extra: dict[str, int], talks: Talks) -> Act:
+    """The act with its numbers as they are in caucuses that hold some entries more."""
+    given = act.command.model_dump()
+    own = talks.sight(act.by).party
+    places = {"reply_to": own}
+    if act.command.name == "withdraw":
+        places = {"message": own}
+    elif act.command.name == "close-meeting":
+        places = {"meeting": given["party"] or ""}
+    elif act.command.name == "pass-on":
+        message = talks.sight("med").caucus(given["sender"]).messages.get(given["message"])
+        places = {"message": given["sender"], "answers": message.said.to if message else ""}
+    changed = {
+        field: given[field] + extra.get(place, 0)
+        for field, place in places.items()
+        if given.get(field) is not None
+    }
+    return Act(act.by, act.command.model_copy(update=changed), act.token)
 
 
 def _reworded(act: Act) -> Act:

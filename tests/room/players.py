@@ -124,7 +124,12 @@ class Player:
             "message": n,
             "wording": "In other terms" if rule.startswith("substance") else None,
             "given": "A day" if rule.startswith("only") else None,
+            "answers": self._answered(messages[n].said.to) if n in messages else None,
         }
+
+    def _answered(self, party: str) -> int | None:
+        known = sorted(self.sight.caucus(party).messages)
+        return self.rng.choice(known) if known and self.rng.random() < 0.5 else None
 
     def _draft_text(self) -> Fields:
         return {"markup": self.rng.choice(TEXTS)}
