@@ -24,8 +24,9 @@ from goodoffices.room.web.server import Server
 from tests.room.web.rooms import CHARTER, CHEAP, MOMENT, PASSPHRASE, Kept
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from goodoffices.room.record import Entry
     from goodoffices.room.seats import Charter
 
 NO_LIMITS = Limits(a_second=1e6, burst=10**6, acts_a_second=1e6, acts_burst=10**6, strangers_burst=10**6)
@@ -180,19 +181,26 @@ class Host:
 
 
 @contextmanager
-def hosted(charter: Charter = CHARTER, **settings: Any) -> Iterator[Host]:  # noqa: ANN401 -- whatever settings take
+def hosted(
+    charter: Charter = CHARTER,
+    entries: Sequence[Entry] = (),
+    name: str = "127.0.0.1",
+    **settings: Any,  # noqa: ANN401 -- whatever settings take
+) -> Iterator[Host]:
     """Serve a room.
 
     Args:
         charter: who sits in it.
+        entries: its record so far; by default it has just been opened.
+        name: what its address calls this machine.
         settings: what is set otherwise than usual.
     """
     with socket.create_server(("127.0.0.1", 0)) as listening:
-        url = f"http://127.0.0.1:{listening.getsockname()[1]}"
+        url = f"http://{name}:{listening.getsockname()[1]}"
         usual: dict[str, Any] = {"now": lambda: MOMENT, "limits": NO_LIMITS}
         chosen = Settings(url, **(usual | settings))
         kept = Kept()
-        opening = numbered(NOTHING_YET, [(EVERYONE, RoomOpened(charter=charter))], ROOM, MOMENT)
+        opening = entries or numbered(NOTHING_YET, [(EVERYONE, RoomOpened(charter=charter))], ROOM, MOMENT)
         kept.append(opening)
         doors = Doors(InMemory(), charter, url, CHEAP, chosen.clock)
         cards = {seat: doors.new_card(seat) for seat in charter.seats}
