@@ -158,5 +158,8 @@ class Scores(Attribution):
 
     no_agreement: Number
     """What no agreement is worth, in the same points."""
+    unit: Text | None = None
+    """What a point is, where it is more than this party's own measure: euros, hours. A utilitarian point is told only
+    where the scores of all parties are in one unit."""
     on: dict[Key, dict[Key, Number]] = Field(min_length=1)
     """For each issue, the points of each option."""
