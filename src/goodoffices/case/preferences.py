@@ -39,7 +39,7 @@ class Position(Attribution):
     VERBS: ClassVar[tuple[str, ...]] = ("seeks", "open_to", "prefers", "softened", "red_line")
 
     seeks: Key | None = None
-    """The option it asks for: at least as good to it as any other."""
+    """The option it asks for: better to it than any other, so that it can ask for one alone."""
     open_to: SomeKeys | None = None
     """Options it has said it could talk about; this says nothing of their order."""
     prefers: Tied | None = Field(default=None, min_length=2)
