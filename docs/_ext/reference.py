@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docs._ext import commands, fields, findings
+from docs._ext import commands, fields, findings, room
 
 from goodoffices.case.case import Case
 from goodoffices.cli import app
@@ -19,6 +19,8 @@ PAGES: dict[str, Callable[[], str]] = {
     "reference/case-file": lambda: fields.page(Case),
     "reference/commands": lambda: commands.page(app),
     "reference/findings": lambda: findings.page(documented_modules()),
+    "reference/room-commands": room.commands_page,
+    "reference/room-events": room.events_page,
 }
 
 MARK = "<!-- written when the documentation is built -->"

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def types_of_the_case(top: type[Frozen] = Frozen) -> Iterator[type[Frozen]]:
-    """Every type of this package that gives a case file keys; what others derive from one is none of the file's.
+    """Every type that gives a case file keys; what the room and others derive from one is none of the file's.
 
     Example:
         >>> import goodoffices.case.case
@@ -24,7 +24,7 @@ def types_of_the_case(top: type[Frozen] = Frozen) -> Iterator[type[Frozen]]:
         True
     """
     for below in top.__subclasses__():
-        if below.__module__.startswith("goodoffices."):
+        if below.__module__.startswith("goodoffices.case."):
             yield below
         yield from types_of_the_case(below)
 

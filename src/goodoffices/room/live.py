@@ -1,0 +1,205 @@
+"""The running room: one writer, many watchers. What is acknowledged is kept; what is shown is a seat's own."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Protocol, Self
+
+from goodoffices.case.faults import GoodOfficesError
+from goodoffices.room.proceedings import NOTHING_YET, Decision, Refusal, decide, evolved, numbered, view
+from goodoffices.room.record import EVERYONE, ROOM
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from goodoffices.room.proceedings import Act, Proceedings, Sight
+    from goodoffices.room.proceedings.commands import Posting
+    from goodoffices.room.record import Audience, Entry
+
+MOST_WAITING = 2000
+"""How many entries wait for a slow line before it is cut; the page then catches up from the record."""
+
+
+class Keeps(Protocol):
+    """What the room asks of an archive."""
+
+    def append(self, entries: Sequence[Entry]) -> None:
+        """Keep entries, all or none; returns once they are safe."""
+
+
+@dataclass(frozen=True)
+class Aside:
+    """Something off the record: it reaches who is connected, and is kept nowhere."""
+
+    by: str
+    audience: Audience
+    text: str
+
+
+@dataclass(eq=False)
+class Watcher:
+    """A connected page of a seat.
+
+    Attributes:
+        seat: whose it is.
+        waiting: what it has not been sent yet; None once its line is cut.
+    """
+
+    seat: str
+    waiting: asyncio.Queue[Entry | Aside | None] = field(
+        default_factory=lambda: asyncio.Queue(MOST_WAITING + 1)
+    )
+
+    def give(self, thing: Entry | Aside) -> None:
+        """Hand it something; a line that is too slow is cut rather than waited for."""
+        if self.waiting.qsize() < MOST_WAITING:
+            self.waiting.put_nowait(thing)
+        else:
+            self.cut()
+
+    def cut(self) -> None:
+        """End it: the page connects again and catches up from the record."""
+        while not self.waiting.empty():
+            self.waiting.get_nowait()
+        self.waiting.put_nowait(None)
+
+
+Waiting = tuple["Callable[[Proceedings], Decision]", "asyncio.Future[Decision]"]
+
+
+class Room:
+    """A room in session.
+
+    Acts are decided one after the other and kept in batches: whatever has come in while the archive was writing goes
+    into its next transaction. Nobody is told that something was done before it is kept.
+    """
+
+    def __init__(
+        self, archive: Keeps, state: Proceedings = NOTHING_YET, now: Callable[[], datetime] | None = None
+    ) -> None:
+        """Take over the proceedings so far.
+
+        Args:
+            archive: keeps the entries.
+            state: the proceedings that the archive's entries make.
+            now: tells the time.
+        """
+        self._archive = archive
+        self._state = state
+        self._now = now or (lambda: datetime.now(UTC))
+        self._acts: asyncio.Queue[Waiting] = asyncio.Queue()
+        self._watchers: set[Watcher] = set()
+        self._worker: asyncio.Task[None] | None = None
+
+    async def __aenter__(self) -> Self:
+        """Begin to work."""
+        self._worker = asyncio.create_task(self._work())
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        """Finish what has come in, and stop."""
+        await self._acts.join()
+        if self._worker is not None:
+            self._worker.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._worker
+        for watcher in self._watchers:
+            watcher.cut()
+
+    def sight(self, seat: str) -> Sight:
+        """What a seat sees now.
+
+        Raises:
+            KeyError: there is no such seat.
+        """
+        return view(self._state, seat)
+
+    async def act(self, act: Act) -> Decision:
+        """Do what a seat asks for; returns once it is kept, or why it is refused."""
+        return await self._asked(lambda state: decide(state, act, self._now()))
+
+    async def post(self, postings: Iterable[Posting]) -> Decision:
+        """Record what the room itself does."""
+        listed = list(postings)
+        return await self._asked(lambda state: numbered(state, listed, ROOM, self._now()))
+
+    async def _asked(self, ask: Callable[[Proceedings], Decision]) -> Decision:
+        future: asyncio.Future[Decision] = asyncio.get_running_loop().create_future()
+        await self._acts.put((ask, future))
+        return await future
+
+    async def aside(self, by: str, audience: Audience, text: str) -> None:
+        """Say something off the record to whoever of an audience is connected; it is kept nowhere."""
+        self._publish([Aside(by, audience, text)])
+
+    @contextmanager
+    def watching(self, seat: str) -> Iterator[Watcher]:
+        """A connected page: what its seat may see reaches it from now on."""
+        watcher = Watcher(seat)
+        self._watchers.add(watcher)
+        try:
+            yield watcher
+        finally:
+            self._watchers.discard(watcher)
+
+    def present(self) -> frozenset[str]:
+        """The seats with a page connected; for the mediation team's desk alone."""
+        return frozenset(watcher.seat for watcher in self._watchers)
+
+    async def _work(self) -> None:
+        while True:
+            batch = [await self._acts.get()]
+            while not self._acts.empty():
+                batch.append(self._acts.get_nowait())
+            await self._done(batch)
+            for _ in batch:
+                self._acts.task_done()
+
+    async def _done(self, batch: Sequence[Waiting]) -> None:
+        state, decisions, entries = _decided(self._state, [ask for ask, _ in batch])
+        try:
+            if entries:
+                await asyncio.to_thread(self._archive.append, entries)
+        except GoodOfficesError as error:
+            refusal = Refusal("The room cannot keep this now, so it was not done: {why}", {"why": str(error)})
+            decisions = [refusal if isinstance(each, tuple) and each else each for each in decisions]
+        else:
+            self._state = state
+            self._publish(entries)
+        for (_, future), decision in zip(batch, decisions, strict=True):
+            if future.done():  # whoever asked has gone
+                continue
+            if isinstance(decision, Exception):
+                future.set_exception(decision)
+            else:
+                future.set_result(decision)
+
+    def _publish(self, things: Sequence[Entry | Aside]) -> None:
+        """Hand everything to all who may see it, before anything else happens: it reaches all at the same instant."""
+        charter = self._state.ledger(EVERYONE).told.charter
+        if charter is not None:
+            for watcher in list(self._watchers):
+                for thing in things:
+                    if thing.audience.admits(watcher.seat, charter):
+                        watcher.give(thing)
+
+
+def _decided(
+    state: Proceedings, asked: Iterable[Callable[[Proceedings], Decision]]
+) -> tuple[Proceedings, list[Decision | Exception], list[Entry]]:
+    """Decide one after the other, each on what the ones before it made; a fault in one leaves the others alone."""
+    decisions: list[Decision | Exception] = []
+    entries: list[Entry] = []
+    for ask in asked:
+        try:
+            decision = ask(state)
+            if isinstance(decision, tuple):
+                state = evolved(decision, state)
+                entries += decision
+            decisions.append(decision)
+        except Exception as error:  # noqa: BLE001 -- it is handed to whoever asked; the room goes on
+            decisions.append(error)
+    return state, decisions, entries
