@@ -59,6 +59,11 @@ def standing(sight: Sight, items: Iterable[str], *, ad_referendum: bool) -> Stan
         ask(
             "This goes beyond the powers declared for this seat on {items}. It can be sent ad referendum: "
             "the record will say that your capital has the last word.",
-            items=", ".join(short),
+            items=", ".join(_wording(sight, item) for item in short),
         )
     return "ad referendum" if ad_referendum else "committed"
+
+
+def _wording(sight: Sight, item: str) -> str:
+    known = sight.agenda.content.items if sight.agenda else {}
+    return known[item].wording if item in known else item
