@@ -105,11 +105,15 @@ def watched(page: Page, faults: list[str]) -> None:
     page.on("pageerror", lambda error: faults.append(str(error)))
     page.on(
         "console",
-        lambda said: faults.append(said.text) if said.type == "error" and "Failed to load" not in said.text else None,
+        lambda said: (
+            faults.append(said.text) if said.type == "error" and "Failed to load" not in said.text else None
+        ),
     )
 
 
-def person(browser: Browser, host: Host, seat: str, size: tuple[int, int] = DESK, language: str = "en") -> Person:
+def person(
+    browser: Browser, host: Host, seat: str, size: tuple[int, int] = DESK, language: str = "en"
+) -> Person:
     """Somebody who sits down in front of a new browser window."""
     context = browser.new_context(viewport={"width": size[0], "height": size[1]}, locale=language)
     context.set_default_timeout(15_000)
