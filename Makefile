@@ -40,6 +40,7 @@ bench: $(WARM) $(PEERS) ## the measured figures beside NegMAS, in its own enviro
 	@$(BIN)/python benchmarks/frontier.py
 	@$(BIN)/python benchmarks/overlap.py
 	@$(BIN)/python benchmarks/commands.py
+	@PYTHONPATH=. $(BIN)/python benchmarks/archive.py # it starts the server that the tests start
 
 translations: $(DEV) ## gather the room's words, bring its catalogues up to date and compile them
 	@$(BIN)/python -m tools.translations

@@ -49,7 +49,8 @@ def pages_of(guest: Guest, host: Host) -> dict[str, str]:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_page_can_be_read_by_every_role_in_every_language(host: Host, language: str) -> None:
     for seat in SEATS:
-        guest = host.guest(seat, **{"Accept-Language": language})
+        guest = host.guest(seat)
+        guest.client.headers["Accept-Language"] = language
         for path, text in pages_of(guest, host).items():
             assert f'<html lang="{language}"' in text, path
 
