@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from playwright.sync_api import expect
+
 from goodoffices.room.archive.archive import MemoryArchive
 from goodoffices.room.archive.export import export, of_seat
 from goodoffices.room.archive.verify import examine
@@ -174,6 +176,7 @@ def _text(room: Mapping[str, Person]) -> None:
     med.page.get_by_role("button", name="Release to all").click()
     words = ann.page.locator("mark.run", has_text="by a calendar")
     words.wait_for()
+    expect(med.form("draft-text").locator("textarea")).to_have_value("The gates open by a calendar.")
     words.focus()
     assert words.locator(".by").is_visible()
     ann.press("Initial this version")
@@ -206,6 +209,7 @@ def _close(room: Mapping[str, Person], host: Host) -> None:
     ann.goto("readout").press("Agree to it")
     bob.goto("readout").press("Do not agree")
     ada.goto("minutes").send("write-minutes", text="The delegations met, and agreed on a calendar.")
+    expect(ada.form("write-minutes").locator("#w-paragraph")).to_have_value("2")
     ben.goto("minutes").send("write-minutes", paragraph="1", text="The delegations met.")
     ben.press("Take this wording over")
     med.goto("plenary").press("Close the session")
