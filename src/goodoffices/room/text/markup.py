@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING
 
 from goodoffices.case.faults import GoodOfficesError, instead
-from goodoffices.room.record.contents import Bracket, Paragraph, Run, Wording
+from goodoffices.room.record.contents import LONGEST, MOST_PARAGRAPHS, Bracket, Paragraph, Run, Wording
 from goodoffices.room.seats import TEAM
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-_TOKEN = re.compile(r"\\(?P<kept>.)|(?P<mark>[\[\]|])", re.DOTALL)
+_TOKEN = re.compile(r"\\(?P<kept>[\\\[\]|])|(?P<mark>[\[\]|])")
 _NAMES = re.compile(r"\s*([\w\-]+(?:\s*,\s*[\w\-]+)*)\s*:[ \t]?", re.UNICODE)
 _SPECIAL = re.compile(r"[\\\[\]|]")
 
@@ -26,25 +27,35 @@ def parsed(markup: str, parties: Collection[str]) -> tuple[Paragraph, ...]:
 
     Args:
         markup: paragraphs between blank lines. A bracket holds wordings parted by `|`, each begun by the keys of the
-            delegations it comes from and a colon; a backslash takes the meaning from the next sign.
+            delegations it comes from and a colon; a backslash prints the `[`, `]`, `|` or backslash after it.
         parties: keys of the delegations.
 
     Raises:
-        MarkupError: a bracket is not closed, stands inside another, or a wording says not whose it is.
+        MarkupError: a bracket is not closed, stands inside another, or a wording says not whose it is; the text or a
+            paragraph is too long.
 
     Example:
         >>> text = parsed("From noon [RU: a pause | UA: a ceasefire] holds.", ["RU", "UA"])
         >>> [wording.by for wording in text[0].brackets[0].wordings]
         [('RU',), ('UA',)]
     """
-    typed = [" ".join(block.split()) for block in re.split(r"\n\s*\n", markup.strip())]
+    plain = unicodedata.normalize("NFC", markup).strip()
+    typed = [" ".join(block.split()) for block in re.split(r"\n\s*\n", plain)]
     if not typed[0]:
         msg = "the text is empty. Write a paragraph"
+        raise MarkupError(msg)
+    if len(typed) > MOST_PARAGRAPHS:
+        msg = (
+            f"the text has {len(typed)} paragraphs. Write {MOST_PARAGRAPHS} at most, and the rest as an annex"
+        )
         raise MarkupError(msg)
     return tuple(_paragraph(block, number, parties) for number, block in enumerate(typed, 1))
 
 
 def _paragraph(typed: str, number: int, parties: Collection[str]) -> Paragraph:
+    if len(typed) > LONGEST:
+        msg = f"paragraph {number}: it has {len(typed)} signs. Part it with a blank line before {LONGEST}"
+        raise MarkupError(msg)
     pieces: list[Run | Bracket] = []
     outside, inside = [""], list[str]()
     for kind, sign in _signs(typed):
@@ -86,7 +97,7 @@ def _signs(typed: str) -> Iterator[tuple[str, str]]:
 
 
 def _bare(typed: str) -> str:
-    return re.sub(r"\\(.)", r"\1", typed, flags=re.DOTALL)
+    return re.sub(r"\\([\\\[\]|])", r"\1", typed)
 
 
 def _run(typed: str) -> tuple[Run, ...]:
@@ -101,7 +112,7 @@ def _wording(typed: str, number: int, parties: Collection[str]) -> Wording:
             f"Begin it with a delegation and a colon: `{next(iter(parties), 'A')}: ...`"
         )
         raise MarkupError(msg)
-    by = tuple(name.strip() for name in named[1].split(","))
+    by = tuple(dict.fromkeys(name.strip() for name in named[1].split(",")))
     for name in by:
         if name not in parties:
             msg = f"paragraph {number}: `{name}` is no delegation. {instead(name, parties)}"

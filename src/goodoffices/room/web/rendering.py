@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from goodoffices.room.web.printed import printers
 from goodoffices.room.web.topics import TOPICS
 
 if TYPE_CHECKING:
@@ -107,6 +108,7 @@ class Rendering:
             "lang": language,
             "direction": direction(language),
             "languages": {each: NAMES.get(each, each) for each in self.languages},
+            **printers(language),
         }
         return environment
 

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
     from goodoffices.room.web.page import Page, Way
 
+PARTS = ("live", "forms", "masthead")
+"""The blocks of a page that can be asked for alone."""
+
 
 def visit_of(request: Request) -> Visit:
     """The visit that a request is.
@@ -36,9 +39,9 @@ def _shown(page: Page) -> Callable[[Request], Awaitable[Response]]:
         visit = visit_of(request)
         if visit.sight.seat.role not in page.roles:
             raise HTTPException(404)
-        if request.query_params.get("part") == "live":
+        if (part := request.query_params.get("part")) in PARTS:
             rendering = visit.building.rendering
-            return HTMLResponse(rendering.part(page.template, "live", visit.language, visit.context(page)))
+            return HTMLResponse(rendering.part(page.template, part, visit.language, visit.context(page)))
         return visit.shown(page.template, page=page)
 
     show.__doc__ = f"{page.title}."

@@ -50,6 +50,11 @@ def language_of(request: Request) -> str:
     return chosen(request.cookies.get("lang"), accepted, settings.languages, settings.language)
 
 
+def asked_for(request: Request) -> dict[str, str]:
+    """What the address of a page asks for, such as which of two versions; never which part of the page."""
+    return {key: value for key, value in request.query_params.items() if key != "part"}
+
+
 @dataclass(frozen=True)
 class Visit:
     """A request by a seat that has signed in.
@@ -107,6 +112,8 @@ class Visit:
             "csrf": self.session.csrf,
             "token": lambda: settings.fresh(12),
             "cursor": cursor(latest(sight)),
+            "query": asked_for(self.request),
+            "present": self.house.room.present() if sight.mediates else frozenset(),
             "now": now,
             "secure": settings.secure,
             "passkeys": settings.passkeys,

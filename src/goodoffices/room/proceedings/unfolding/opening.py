@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TypeVar
 
 from goodoffices.room.proceedings.state import Accord, Told
 from goodoffices.room.proceedings.unfolding.unfolded import unfolded
@@ -21,6 +22,8 @@ from goodoffices.room.record.opening import (
     SeatTaken,
     SheetHanded,
 )
+
+C = TypeVar("C")
 
 
 @unfolded.register
@@ -44,9 +47,15 @@ def _rules(event: RulesProposed, told: Told, entry: Entry) -> Told:
 
 
 @unfolded.register
-def _rules_agreed(event: RulesAgreed, told: Told, _entry: Entry) -> Told:
-    agreed = told.rules[event.proposal].answered(event.party)
+def _rules_agreed(event: RulesAgreed, told: Told, entry: Entry) -> Told:
+    agreed = _agreed(told.rules[event.proposal], event.party, told, entry)
     return replace(told, rules=told.rules.set(event.proposal, agreed))
+
+
+def _agreed(accord: Accord[C], party: str, told: Told, entry: Entry) -> Accord[C]:
+    agreed = accord.answered(party)
+    complete = told.charter is not None and agreed.agreed >= set(told.charter.parties)
+    return replace(agreed, since=entry.n) if complete and agreed.since is None else agreed
 
 
 @unfolded.register
@@ -60,8 +69,8 @@ def _agenda(event: AgendaProposed, told: Told, entry: Entry) -> Told:
 
 
 @unfolded.register
-def _agenda_agreed(event: AgendaAgreed, told: Told, _entry: Entry) -> Told:
-    agreed = told.agendas[event.proposal].answered(event.party)
+def _agenda_agreed(event: AgendaAgreed, told: Told, entry: Entry) -> Told:
+    agreed = _agreed(told.agendas[event.proposal], event.party, told, entry)
     return replace(told, agendas=told.agendas.set(event.proposal, agreed))
 
 
