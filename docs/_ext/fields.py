@@ -60,9 +60,10 @@ def undocumented(top: type[Frozen]) -> list[str]:
 
 def page(top: type[Frozen]) -> str:
     """The fields of every type of a file, as MyST."""
-    listed = kinds(top).values()
-    attributed = any(issubclass(kind, Attribution) for kind in listed)
-    return "\n\n".join(map(_section, [*listed, Attribution] if attributed else listed))
+    listed = list(kinds(top).values())
+    if any(issubclass(kind, Attribution) for kind in listed):
+        listed.append(Attribution)
+    return "\n\n".join(_section(kind) for kind in listed)
 
 
 def _section(kind: type[Frozen]) -> str:

@@ -104,7 +104,7 @@ def test_what_does_not_open_says_why_in_a_word(page: Page) -> None:
         assert page.evaluate(REFUSED, given) == told, given[0]
 
 
-@pytest.mark.parametrize("vector", VECTORS, ids=lambda each: each["why"])
+@pytest.mark.parametrize("vector", VECTORS, ids=[each["why"] for each in VECTORS])
 def test_a_package_is_worth_the_same_as_on_the_command_line(page: Page, vector: dict[str, Any]) -> None:
     sheet = plain(Sheet.model_validate(vector["sheet"]))
     assert page.evaluate(WEIGHED, [sheet, vector["choices"]]) == {

@@ -12,7 +12,7 @@ from goodoffices.room.sheet.worths import Sheet, judged, written
 from tests.room.sheet.vectors import VECTORS, weighed
 
 
-@pytest.mark.parametrize("vector", VECTORS, ids=lambda each: each["why"])
+@pytest.mark.parametrize("vector", VECTORS, ids=[each["why"] for each in VECTORS])
 def test_a_package_is_worth_what_the_vectors_say(vector: dict[str, Any]) -> None:
     sheet = Sheet.model_validate(vector["sheet"])
     assert weighed(sheet, vector["choices"]) == {

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from goodoffices.room.record import Entry
 
-URL = 'http://testserver'
+URL = "http://testserver"
 MOMENT = datetime(2022, 3, 10, 9, 0, tzinfo=UTC)
 CHEAP = Cost(n=2, p=1)
 PASSPHRASE = "teapot lantern gravel nine"  # noqa: S105 -- what the tests' seats come in with
