@@ -103,9 +103,9 @@ def test_a_sheet_from_the_command_line_is_kept_opened_and_weighed(place: Served,
     page.click("#sheet-do-open")
     expect(page.locator("#sheet-said")).to_contain_text("is open")
     told = page.locator("[data-package] output").all_inner_texts()
+    line = "crosses a red line: A pause in the fighting: A week + Roads for civilians: None"
     assert told == [
-        "worth not known: the sheet has no value for Roads for civilians · crosses a red line: "
-        + "A pause in the fighting: A week + Roads for civilians: None",
+        f"worth not known: the sheet has no value for Roads for civilians · {line}",
         "worth 8 · better than no agreement by 2",
     ]
     page.fill("[data-item=pause] [data-option=day] [data-value]", "4")

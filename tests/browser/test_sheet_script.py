@@ -90,7 +90,7 @@ def test_what_does_not_open_says_why_in_a_word(page: Page) -> None:
     text = sealed(crew(), PASSPHRASE)
     middle = len(text) // 2
     altered = text[:middle] + ("A" if text[middle] != "A" else "B") + text[middle + 1 :]
-    for given, told in [
+    refused: list[tuple[list[Any], str]] = [
         (["opened", text, "another passphrase"], "wrong"),
         (["opened", altered, PASSPHRASE], "wrong"),
         (["opened", text.replace(".Y3Jldw.", ".Y3Jldx."), PASSPHRASE], "wrong"),
@@ -100,7 +100,8 @@ def test_what_does_not_open_says_why_in_a_word(page: Page) -> None:
         (["sealed", plain(crew()), "short"], "short"),
         (["sealed", plain(crew()) | {"room": "a" * 70_000}, PASSPHRASE], "long"),
         (["fraction", "1/0"], "number"),
-    ]:
+    ]
+    for given, told in refused:
         assert page.evaluate(REFUSED, given) == told, given[0]
 
 
