@@ -19,6 +19,7 @@ from tests.room.text.word.files import PARTIES, TYPED, copy, edited, sent
 if TYPE_CHECKING:
     from pathlib import Path
 
+DRESSED = "1. One\n\n2) Two ‘so’ – “so”\n\n[RU: Да… | UA: Зго\u00adда] \\\\ \\|"  # noqa: RUF001 -- Cyrillic it is
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=30)
 WORDING = st.builds(
     lambda by, words: f"{', '.join(by)}: {words}",
@@ -66,11 +67,11 @@ class TestATextThatIsWrittenAndReadBack:
 
 def test_brackets_can_be_seen_and_each_wording_has_its_delegations_colour() -> None:
     document = Document(BytesIO(sent()))
-    texts = [p for p in document.paragraphs if p.style is not None and p.style.name == TEXT]
+    texts = [p for p in document.paragraphs if p.style and p.style.name == TEXT]
     assert "\n\n".join(p.text for p in texts) == TYPED
     styled = {(run.text, str(run.style.name)) for run in texts[0].runs if run.style is not None}
     assert {("a pause", "Words of RU"), ("a ceasefire", "Words of UA")} <= styled
-    colours = {str(document.styles[f"Words of {key}"].font.color.rgb) for key in PARTIES}  # type: ignore[attr-defined] # python-docx types all styles alike
+    colours = {str(document.styles[f"Words of {key}"].font.color.rgb) for key in PARTIES}
     assert len(colours) == 2
 
 
@@ -79,7 +80,7 @@ def test_around_it_stand_the_version_its_time_reservations_and_what_is_authorita
     section = document.sections[0]
     assert section.header.paragraphs[0].text == "Talks · Version 3, released 2022-03-10 09:00 UTC"
     assert "The record of the room is authoritative" in section.footer.paragraphs[0].text
-    by_style = [(str(p.style.name), p.text) for p in document.paragraphs if p.style is not None]
+    by_style = [(str(p.style.name), p.text) for p in document.paragraphs if p.style]
     after = [style for style, _ in by_style]
     assert after[:5] == ["Heading 1", NOTE, TEXT, TEXT, RESERVATION]
     assert (RESERVATION, "Reservation of Ukraine: Not at night.") in by_style
@@ -110,9 +111,7 @@ def test_signs_that_nobody_sees_and_no_file_holds_are_dropped() -> None:
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
-@pytest.mark.parametrize(
-    "typed", [TYPED, "1. One\n\n2) Two ‘so’ – “so”\n\n[RU: Давно… | UA: Згодом\u00adпро це] \\\\ \\|"]
-)
+@pytest.mark.parametrize("typed", [TYPED, DRESSED])
 def test_it_comes_back_from_libreoffice_and_its_own_format(tmp_path: Path, typed: str) -> None:
     (tmp_path / "text.docx").write_bytes(docx_of(copy(typed)))
     home = f"-env:UserInstallation={(tmp_path / 'home').as_uri()}"
