@@ -9,7 +9,16 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Protocol, Self
 
 from goodoffices.case.faults import GoodOfficesError
-from goodoffices.room.proceedings import NOTHING_YET, Decision, Refusal, decide, evolved, numbered, view
+from goodoffices.room.proceedings import (
+    NOTHING_YET,
+    Decision,
+    Refusal,
+    decide,
+    evolved,
+    forgotten,
+    numbered,
+    view,
+)
 from goodoffices.room.record import EVERYONE, ROOM
 
 if TYPE_CHECKING:
@@ -78,7 +87,11 @@ class Room:
     """
 
     def __init__(
-        self, archive: Keeps, state: Proceedings = NOTHING_YET, now: Callable[[], datetime] | None = None
+        self,
+        archive: Keeps,
+        state: Proceedings = NOTHING_YET,
+        now: Callable[[], datetime] | None = None,
+        then: Callable[[Sequence[Entry]], None] = lambda _: None,
     ) -> None:
         """Take over the proceedings so far.
 
@@ -86,12 +99,16 @@ class Room:
             archive: keeps the entries.
             state: the proceedings that the archive's entries make.
             now: tells the time.
+            then: is told what has been kept, after everybody who may see it.
         """
         self._archive = archive
         self._state = state
         self._now = now or (lambda: datetime.now(UTC))
         self._acts: asyncio.Queue[Waiting] = asyncio.Queue()
         self._watchers: set[Watcher] = set()
+        self._then = then
+        self._keeping = asyncio.Lock()
+        self._closing = False
         self._worker: asyncio.Task[None] | None = None
 
     async def __aenter__(self) -> Self:
@@ -101,13 +118,33 @@ class Room:
 
     async def __aexit__(self, *_: object) -> None:
         """Finish what has come in, and stop."""
+        self.hang_up()
         await self._acts.join()
         if self._worker is not None:
             self._worker.cancel()
             with suppress(asyncio.CancelledError):
                 await self._worker
+
+    def hang_up(self) -> None:
+        """Cut every line, and every one that is opened from now on: the room is about to stop."""
+        self._closing = True
         for watcher in self._watchers:
             watcher.cut()
+
+    async def forget(self, audiences: Iterable[Audience], destroy: Callable[[], object]) -> None:
+        """Forget all that some audiences were told, once it has been destroyed; nothing is done meanwhile.
+
+        Args:
+            audiences: whose records are destroyed.
+            destroy: destroys them, for good.
+
+        Raises:
+            GoodOfficesError: they could not be destroyed, and nothing is forgotten.
+        """
+        async with self._keeping:
+            await asyncio.to_thread(destroy)
+            for audience in audiences:
+                self._state = forgotten(self._state, audience, self._state.ledger(audience).length)
 
     def sight(self, seat: str) -> Sight:
         """What a seat sees now.
@@ -140,6 +177,8 @@ class Room:
         """A connected page: what its seat may see reaches it from now on."""
         watcher = Watcher(seat)
         self._watchers.add(watcher)
+        if self._closing:
+            watcher.cut()
         try:
             yield watcher
         finally:
@@ -159,16 +198,12 @@ class Room:
                 self._acts.task_done()
 
     async def _done(self, batch: Sequence[Waiting]) -> None:
-        state, decisions, entries = _decided(self._state, [ask for ask, _ in batch])
-        try:
-            if entries:
-                await asyncio.to_thread(self._archive.append, entries)
-        except GoodOfficesError as error:
-            refusal = Refusal("The room cannot keep this now, so it was not done: {why}", {"why": str(error)})
-            decisions = [refusal if isinstance(each, tuple) and each else each for each in decisions]
-        else:
-            self._state = state
-            self._publish(entries)
+        async with self._keeping:
+            decisions, error = await self._kept([ask for ask, _ in batch])
+        if isinstance(error, GoodOfficesError) and len(batch) > 1:
+            for each in batch:  # what one of them asks for cannot be kept; the others can
+                await self._done([each])
+            return
         for (_, future), decision in zip(batch, decisions, strict=True):
             if future.done():  # whoever asked has gone
                 continue
@@ -176,6 +211,24 @@ class Room:
                 future.set_exception(decision)
             else:
                 future.set_result(decision)
+
+    async def _kept(
+        self, asked: Sequence[Callable[[Proceedings], Decision]]
+    ) -> tuple[list[Decision | Exception], Exception | None]:
+        """Decide, keep and publish; where it could not be kept, what that says to each, and why."""
+        state, decisions, entries = _decided(self._state, asked)
+        try:
+            if entries:
+                await asyncio.to_thread(self._archive.append, entries)
+        except GoodOfficesError as error:
+            refusal = Refusal("The room cannot keep this now, so it was not done: {why}", {"why": str(error)})
+            return [refusal if isinstance(each, tuple) and each else each for each in decisions], error
+        except Exception as error:  # noqa: BLE001 -- it is handed to whoever asked; the room goes on
+            return [error if isinstance(each, tuple) and each else each for each in decisions], error
+        self._state = state
+        self._publish(entries)
+        self._then(entries)
+        return decisions, None
 
     def _publish(self, things: Sequence[Entry | Aside]) -> None:
         """Hand everything to all who may see it, before anything else happens: it reaches all at the same instant."""

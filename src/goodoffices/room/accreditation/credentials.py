@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from goodoffices.case.claims import Frozen
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 
 class Passkey(Frozen):
@@ -35,26 +32,26 @@ class Credential(Frozen):
 
 
 class Credentials(Protocol):
-    """Where credentials are kept, by seat."""
+    """Where credentials are kept, by seat; what has changed meanwhile is not overwritten."""
 
-    def get(self, seat: str) -> str | None:
-        """What is kept for a seat; None where nothing is."""
+    def credential(self, seat: str) -> tuple[str, int] | None:
+        """What is kept for a seat, and how often it has been changed; None where nothing is."""
 
-    def put(self, seat: str, kept: str) -> None:
-        """Keep it in the place of what was there; returns once it is safe."""
+    def put_credential(self, seat: str, data: str, version: int) -> None:
+        """Keep it in the place of that version, 0 for the first; returns once it is safe."""
 
 
 class InMemory:
     """Credentials that end with the process."""
 
-    def __init__(self, kept: Iterable[tuple[str, str]] = ()) -> None:
-        """Begin with what is given."""
-        self._kept = dict(kept)
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._kept: dict[str, tuple[str, int]] = {}
 
-    def get(self, seat: str) -> str | None:
+    def credential(self, seat: str) -> tuple[str, int] | None:
         """What is kept for a seat."""
         return self._kept.get(seat)
 
-    def put(self, seat: str, kept: str) -> None:
+    def put_credential(self, seat: str, data: str, version: int) -> None:
         """Keep it."""
-        self._kept[seat] = kept
+        self._kept[seat] = (data, version + 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from goodoffices.case.faults import GoodOfficesError, instead
@@ -17,7 +17,7 @@ from goodoffices.room.accreditation.patience import Patience
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from goodoffices.room.accreditation.credentials import Credentials
+    from goodoffices.room.accreditation.credentials import Credentials, Passkey
     from goodoffices.room.seats import Charter
 
 AT_ONCE = 2
@@ -72,22 +72,39 @@ class Doors:
     address: str
     cost: Cost = USUAL
     clock: Callable[[], float] = time.monotonic
-    _at_once: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
 
     def __post_init__(self) -> None:
         """Be patient with seats and addresses; and have something to compare with where there is nothing."""
+        self._at_once = asyncio.Semaphore(AT_ONCE)
         self._seats = Patience(self.clock, free=4, longest=120)
         self._addresses = Patience(self.clock, free=30, longest=900)
+        self._known: dict[str, tuple[Credential, int]] = {}
+        self._changing = asyncio.Lock()
         self._nobody = hashed(new_code(), self.cost)
 
     def credential(self, seat: str) -> Credential:
         """What is kept for a seat; nothing where it has no card yet."""
-        kept = self.credentials.get(seat)
-        return Credential() if kept is None else Credential.model_validate_json(kept)
+        if seat not in self._known:
+            kept = self.credentials.credential(seat)
+            plain, version = kept or (Credential().model_dump_json(), 0)
+            self._known[seat] = (Credential.model_validate_json(plain), version)
+        return self._known[seat][0]
 
     def keep(self, seat: str, credential: Credential) -> None:
-        """Keep it."""
-        self.credentials.put(seat, credential.model_dump_json())
+        """Keep it; whoever asks afterwards is told of it, and of nothing that is not safe.
+
+        Raises:
+            GoodOfficesError: it cannot be kept now, and what was there stands.
+        """
+        self.credential(seat)
+        version = self._known[seat][1]
+        self.credentials.put_credential(seat, credential.model_dump_json(), version)
+        self._known[seat] = (credential, version + 1)
+
+    def with_passkey(self, identifier: str) -> tuple[str, Passkey] | None:
+        """The seat that a passkey belongs to, and the passkey; None where there is none."""
+        found = ((seat, key) for seat in self.charter.seats for key in self.credential(seat).passkeys)
+        return next((each for each in found if each[1].id == identifier), None)
 
     def new_card(self, seat: str) -> Card:
         """A new card for a seat; its passphrase, its passkeys and all its sessions end.
@@ -120,17 +137,22 @@ class Doors:
             code: the code, as typed.
             passphrase: the passphrase to come in with from now on.
             address: where the attempt comes from.
+
+        Raises:
+            GoodOfficesError: it cannot be kept now; the card is as good as before.
         """
         if (fault := fault_of(passphrase, self._names())) is not None:
             return NotAdmitted(fault)
         if not await self._right(seat, plain_code(code), "card", address):
-            return self._failed(seat, address)
+            return self.failed(seat, address)
         async with self._at_once:
             kept = await asyncio.to_thread(hashed, passphrase, self.cost)
-        before = self.credential(seat)
-        if before.card is None:  # the same card, twice in the same moment
-            return self._failed(seat, address)
-        self.keep(seat, before.model_copy(update={"card": None, "passphrase": kept}))
+        async with self._changing:
+            before = self.credential(seat)
+            if before.card is None:  # the same card, twice in the same moment
+                return self.failed(seat, address)
+            after = before.model_copy(update={"card": None, "passphrase": kept})
+            await asyncio.to_thread(self.keep, seat, after)
         self._seats.passed(seat)
         return Entered(seat, before.generation, anew=True)
 
@@ -143,9 +165,18 @@ class Doors:
             address: where the attempt comes from.
         """
         if not await self._right(seat, passphrase, "passphrase", address):
-            return self._failed(seat, address)
+            return self.failed(seat, address)
         self._seats.passed(seat)
         return Entered(seat, self.credential(seat).generation)
+
+    async def change(self, seat: str, change: Callable[[Credential], Credential]) -> None:
+        """Change what is kept for a seat.
+
+        Raises:
+            GoodOfficesError: it cannot be kept now, and what was there stands.
+        """
+        async with self._changing:
+            await asyncio.to_thread(self.keep, seat, change(self.credential(seat)))
 
     async def _right(self, seat: str, typed: str, which: str, address: str) -> bool:
         """Whether a secret is the right one; it takes as long where there is none, or no such seat."""
@@ -160,7 +191,8 @@ class Doors:
         """Seconds until an attempt on this seat from this address is looked at."""
         return max(self._seats.wait(seat), self._addresses.wait(address))
 
-    def _failed(self, seat: str, address: str) -> NotAdmitted:
+    def failed(self, seat: str, address: str) -> NotAdmitted:
+        """Count an attempt that failed, and say no."""
         wait = self.waits(seat, address)
         if not wait:
             self._seats.failed(seat[:80])

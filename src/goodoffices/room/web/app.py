@@ -10,12 +10,14 @@ from fastapi import FastAPI, Request
 from fastapi.staticfiles import StaticFiles
 from starlette.responses import Response
 
+from goodoffices.room.accreditation.passkeys import Passkeys
 from goodoffices.room.web.doing import malformed, open_acts
 from goodoffices.room.web.faults import say_no
 from goodoffices.room.web.forms import MalformedError
 from goodoffices.room.web.guard import Guard
 from goodoffices.room.web.openapi import describe
 from goodoffices.room.web.page import all_ways
+from goodoffices.room.web.passkeys import open_passkeys
 from goodoffices.room.web.rendering import Rendering
 from goodoffices.room.web.sessions import Sessions
 from goodoffices.room.web.showing import no_such_page, open_pages, visit_of
@@ -59,6 +61,8 @@ def create_app(house: House) -> FastAPI:
     say_no(app)
     open_front_door(app)
     app.add_api_route("/room/stream", listen, methods=["GET"], include_in_schema=False)
+    if house.settings.passkeys:
+        open_passkeys(app, Passkeys(house.doors))
     open_acts(app)
     open_pages(app)
     describe(app)

@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 DONE, SEE_OTHER, REFUSED, MALFORMED = 200, 303, 409, 422
 OWN = ("_csrf", "_token", "_back")
 """The fields of a form that are no command's."""
-CONFIRMING = ("ad_referendum", "unattested")
-"""The fields by which a seat confirms what it was asked."""
 LONGEST_ASIDE = 4000
 _TOKEN = re.compile(r"[\w\-]{0,64}", re.ASCII)
 
@@ -119,8 +117,7 @@ def done(order: Asked, text: str) -> Response:
 def _refused(order: Asked, refusal: Refusal, kind: type[Command]) -> Response:
     visit = order.visit
     text = visit.building.rendering.refusal(refusal, visit.language)
-    confirming = next((each for each in CONFIRMING if each in kind.model_fields), None)
-    asks = confirming if refusal.asks else None
+    asks = kind.confirmed_by if refusal.asks else None
     if order.json:
         return JSONResponse({"refused": text, **({"confirm_with": asks} if asks else {})}, REFUSED)
     return _notice(

@@ -25,7 +25,7 @@ SAYINGS = {
     422: N_("Something in the form is missing or cannot be read."),
     429: N_("That was too much at once. Wait a little, then try again."),
     500: N_("Something went wrong in the room. Nothing was done; tell the host."),
-    503: N_("The room is not open now."),
+    503: N_("The room cannot keep this now, so it was not done. Try again in a moment."),
 }
 """What each status says."""
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from fastapi import Request
 
+from goodoffices.case.faults import GoodOfficesError
 from goodoffices.room.web.allowance import Allowance
 from goodoffices.room.web.faults import fault
 from goodoffices.room.web.visit import building
@@ -64,6 +65,10 @@ class Guard:
     longer: Mapping[str, int] = field(default_factory=dict)
     _addresses: dict[str, Allowance] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        """Remember where forms may come from."""
+        self._origins = self.settings.origins
+
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a request through, or answer it here."""
         if scope["type"] != "http":
@@ -79,6 +84,8 @@ class Guard:
                 await self.app(scope, body, answer)
         except _BodyRefusedError as error:
             await answer.instead(error.status, receive)
+        except GoodOfficesError:
+            await answer.instead(503, receive)
         except Exception as error:  # noqa: BLE001 -- the page says that something went wrong, and nothing of what
             LOG.error("fault %s at %s", type(error).__name__, _places(error))  # noqa: TRY400 -- a traceback quotes what people wrote
             await answer.instead(500, receive)
@@ -93,9 +100,10 @@ class Guard:
 
     def _refused(self, request: Request) -> int | None:
         """The status with which a request is turned away before anybody looks at it; None where it is not."""
-        if request.headers.get("host") != self.settings.host:
+        origin = self._origins.get(request.headers.get("host", ""))
+        if origin is None:
             return 421
-        if request.method in NOT_READING and request.headers.get("origin") != self.settings.origin:
+        if request.method in NOT_READING and request.headers.get("origin") != origin:
             return 403
         length = request.headers.get("content-length", "0")
         if not length.isdecimal():

@@ -8,10 +8,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from ipaddress import ip_address
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from goodoffices.room.accreditation import Doors
     from goodoffices.room.live import Room
 
@@ -49,6 +51,7 @@ class Settings:
 
     Attributes:
         url: the address that people type, such as `https://talks.example.org`; without a path.
+        also: other addresses of the same room, such as `http://127.0.0.1:8000` beside `http://localhost:8000`.
         secret: what cookies are signed with, 32 random bytes.
         language: the language where a browser asks for none that the room has.
         languages: the languages that the room has.
@@ -59,6 +62,7 @@ class Settings:
     """
 
     url: str
+    also: tuple[str, ...] = ()
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32), repr=False)
     language: str = "en"
     languages: tuple[str, ...] = ("en", "tr", "uk", "ru")
@@ -68,14 +72,9 @@ class Settings:
     fresh: Callable[[int], str] = secrets.token_urlsafe
 
     @property
-    def origin(self) -> str:
-        """Scheme and host, as browsers name where a form comes from."""
-        return self.url.rstrip("/")
-
-    @property
-    def host(self) -> str:
-        """Host and port, as browsers name whom they ask."""
-        return urlsplit(self.url).netloc
+    def origins(self) -> dict[str, str]:
+        """By host and port, as browsers name whom they ask: the origin that their forms then come from."""
+        return {urlsplit(each).netloc: each.rstrip("/") for each in (self.url, *self.also)}
 
     @property
     def domain(self) -> str:
@@ -120,6 +119,22 @@ def _loops(host: str) -> bool:
     return ip_address(host).is_loopback
 
 
+class Head(Protocol):
+    """A joint head, as it is printed and compared."""
+
+    @property
+    def number(self) -> int:
+        """Counted from 1."""
+
+    @property
+    def at(self) -> str:
+        """When, as heads write it."""
+
+    @property
+    def digest(self) -> str:
+        """64 hexadecimal digits."""
+
+
 @dataclass(frozen=True)
 class House:
     """A room on the web.
@@ -129,9 +144,11 @@ class House:
         doors: who may come in, and on which seat.
         settings: how it is set up.
         exercise: whether these are talks held to learn from.
+        heads: the joint heads so far, which are for everyone: each with its number, its time and its digest.
     """
 
     room: Room
     doors: Doors
     settings: Settings
     exercise: bool = False
+    heads: Callable[[], Sequence[Head]] = tuple

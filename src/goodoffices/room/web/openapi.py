@@ -39,8 +39,8 @@ def schema() -> dict[str, Any]:
     """The whole description.
 
     Example:
-        >>> sorted(schema()["paths"])[:2]
-        ['/room/agree...', ...]
+        >>> "/room/do/say" in schema()["paths"]
+        True
     """
     parts: dict[str, Any] = {}
     paths: dict[str, Any] = {f"/room/{page.path}": {"get": _page(page.title)} for page in all_pages()}

@@ -131,8 +131,10 @@ class Rendering:
         return self._environments[language].get_template(template).render(context)
 
     def part(self, template: str, block: str, language: str, context: Mapping[str, Any]) -> str:
-        """One block of a page."""
-        found = self._environments[language].get_template(template)
+        """One block of a page; the one that all pages share where it has none of its own."""
+        environment = self._environments[language]
+        own, shared = environment.get_template(template), environment.get_template("base.html.j2")
+        found = own if block in own.blocks else shared
         return "".join(found.blocks[block](found.new_context(dict(context))))
 
     def line(self, entry: Entry, language: str, charter: Charter) -> bytes:

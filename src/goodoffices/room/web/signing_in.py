@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 HOME = "/room/"
 SEE_OTHER = 303
+LANGUAGE_LASTS = 90 * 86400
+"""Seconds for which a browser remembers its language."""
 
 
 async def _typed(request: Request) -> dict[str, str]:
@@ -103,13 +105,16 @@ async def sign_out(request: Request) -> Response:
 
 
 async def language(request: Request) -> Response:
-    """Choose the language of the pages."""
-    typed = await _typed(request)
+    """Choose the language of the pages, and go back to where it was chosen."""
+    typed = await _typed(request) if request.method == "POST" else dict(request.query_params)
+    wanted = request.path_params.get("lang") or typed.get("lang", "")
     settings = building(request).house.settings
-    answer = RedirectResponse(below_room(typed.get("_back", "")) or "/", SEE_OTHER)
-    if (wanted := typed.get("lang", "")) in settings.languages:
+    answer = RedirectResponse(below_room(typed.get("back", "")) or "/", SEE_OTHER)
+    if wanted in settings.languages:
         secure = settings.encrypted
-        answer.set_cookie("lang", wanted, max_age=90 * 86400, secure=secure, httponly=True, samesite="strict")
+        answer.set_cookie(
+            "lang", wanted, max_age=LANGUAGE_LASTS, secure=secure, httponly=True, samesite="strict"
+        )
     return answer
 
 
@@ -134,5 +139,6 @@ def open_front_door(app: FastAPI) -> None:
         ("/card", take_seat, "POST"),
         ("/sign-out", sign_out, "POST"),
         ("/language", language, "POST"),
+        ("/language/{lang}", language, "GET"),
     ):
         app.add_api_route(path, answer, methods=[method], include_in_schema=False)

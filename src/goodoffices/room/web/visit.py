@@ -114,6 +114,7 @@ class Visit:
             "cursor": cursor(latest(sight)),
             "query": asked_for(self.request),
             "present": self.house.room.present() if sight.mediates else frozenset(),
+            "heads": self.house.heads(),
             "now": now,
             "secure": settings.secure,
             "passkeys": settings.passkeys,
