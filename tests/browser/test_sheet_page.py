@@ -10,26 +10,43 @@ from playwright.sync_api import expect
 from goodoffices.room.sheet.sealing import opened, sealed
 from goodoffices.room.sheet.worths import Sheet
 from tests.room.talks import AGENDA, Talks
-from tests.room.web.served import served
+from tests.room.web.rooms import PASSPHRASE
+from tests.room.web.serving import hosted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playwright.sync_api import Browser, Page, Request
 
-    from tests.room.web.served import Served
+    from tests.room.web.serving import Host
 
 CANARY = "73519.25"
 SECRET = "canary phrase of the sheet"  # noqa: S105 -- it is looked for wherever it must not be
 
 
 @pytest.fixture
-def place() -> Iterator[Served]:
+def place() -> Iterator[Host]:
     talks = Talks().working()
     talks.do("bob", "propose-package", choices={"pause": "week", "roads": "None"}, openly=True)
     talks.do("med", "put-proposal", choices={"pause": "day", "roads": "Two"})
-    with served(talks) as room:
-        yield room
+    with hosted(talks.sight("med").charter, talks.entries, "localhost") as host:
+        yield host
+
+
+def at(place: Host, browser: Browser, seat: str) -> Page:
+    """A browser of its own, in which a seat has been taken, at the page of the sheet."""
+    page = browser.new_context().new_page()
+    code = place.cards[seat].code
+    form: dict[str, str | float | bool] = {
+        "seat": seat,
+        "code": code,
+        "passphrase": PASSPHRASE,
+        "again": PASSPHRASE,
+    }
+    done = page.request.post(f"{place.url}/card", form=form, headers={"Origin": place.url}, max_redirects=0)
+    assert done.status == 303, done.text()
+    page.goto(f"{place.url}/room/sheet")
+    return page
 
 
 def typed(page: Page) -> None:
@@ -42,9 +59,9 @@ def typed(page: Page) -> None:
 
 
 def test_what_is_typed_never_leaves_the_page(
-    place: Served, browser: Browser, capfd: pytest.CaptureFixture[str]
+    place: Host, browser: Browser, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    page = place.page(browser, "ann", "sheet")
+    page = at(place, browser, "ann")
     sent: list[Request] = []
     said: list[str] = []
     page.on("request", lambda request: sent.append(request))  # noqa: PLW0108 -- playwright marks what it is given
@@ -77,7 +94,7 @@ def test_what_is_typed_never_leaves_the_page(
     page.context.close()
 
 
-def test_a_sheet_from_the_command_line_is_kept_opened_and_weighed(place: Served, browser: Browser) -> None:
+def test_a_sheet_from_the_command_line_is_kept_opened_and_weighed(place: Host, browser: Browser) -> None:
     items = {
         "pause": {"values": {"day": 5, "week": 8}},
         "roads": {"values": {"Two": 3}},
@@ -87,7 +104,7 @@ def test_a_sheet_from_the_command_line_is_kept_opened_and_weighed(place: Served,
     sheet = Sheet.model_validate(
         {"room": "A talk", "party": "A", "no_agreement": 6, "items": items, "red_lines": lines}
     )
-    page = place.page(browser, "abe", "sheet")
+    page = at(place, browser, "abe")
     page.click("summary:has-text('sealed elsewhere')")
     page.fill("#sheet-sealed", "worth of everything: 7")
     page.click("#sheet-keep button")
@@ -121,8 +138,8 @@ def test_a_sheet_from_the_command_line_is_kept_opened_and_weighed(place: Served,
     page.context.close()
 
 
-def test_a_wrong_number_is_pointed_out_and_nothing_is_sent(place: Served, browser: Browser) -> None:
-    page = place.page(browser, "ann", "sheet")
+def test_a_wrong_number_is_pointed_out_and_nothing_is_sent(place: Host, browser: Browser) -> None:
+    page = at(place, browser, "ann")
     typed(page)
     page.fill("#sheet-no-agreement", "much")
     page.click("#sheet-do-seal")
@@ -132,9 +149,9 @@ def test_a_wrong_number_is_pointed_out_and_nothing_is_sent(place: Served, browse
     page.context.close()
 
 
-def test_only_those_who_negotiate_have_the_page(place: Served, browser: Browser) -> None:
+def test_only_those_who_negotiate_have_the_page(place: Host, browser: Browser) -> None:
     for seat in ("med", "obs", "ada"):
-        page = place.page(browser, seat, "sheet")
+        page = at(place, browser, seat)
         assert page.locator("#sheet").count() == 0
         page.context.close()
 
@@ -142,15 +159,16 @@ def test_only_those_who_negotiate_have_the_page(place: Served, browser: Browser)
 def test_where_the_address_is_not_secure_the_page_says_so_and_offers_the_command_line(
     browser: Browser,
 ) -> None:
-    with served(Talks().working(), "0.0.0.0") as place:  # noqa: S104 -- an address of this machine that is not trusted
-        page = place.page(browser, "ann", "sheet")
+    talks = Talks().working()
+    with hosted(talks.sight("med").charter, talks.entries, "0.0.0.0") as place:  # noqa: S104 -- an address of this machine that is not trusted
+        page = at(place, browser, "ann")
         page.wait_for_selector("#sheet-insecure")
         assert "goodoffices sheet seal" in page.inner_text("#sheet-insecure")
         assert not page.is_visible("#sheet-open")
         page.context.close()
 
 
-def test_the_agenda_of_the_talks_is_what_the_fields_are_drawn_from(place: Served, browser: Browser) -> None:
-    page = place.page(browser, "ann", "sheet")
+def test_the_agenda_of_the_talks_is_what_the_fields_are_drawn_from(place: Host, browser: Browser) -> None:
+    page = at(place, browser, "ann")
     assert page.locator("#sheet-items legend").all_inner_texts() == [AGENDA.items["pause"].wording]
     page.context.close()
