@@ -32,9 +32,16 @@ RULES = {
 AGENDA = {
     "gates": {
         "wording": "When the gates of the upper dam are opened",
-        "options": {"spring": "In spring, by a fixed calendar", "need": "At need, on two days’ notice", "joint": "By a joint office, day by day"},
+        "options": {
+            "spring": "In spring, by a fixed calendar",
+            "need": "At need, on two days’ notice",
+            "joint": "By a joint office, day by day",
+        },
     },
-    "data": {"wording": "Who reads the gauges", "options": {"each": "Each side its own", "joint": "Both sides, together"}},
+    "data": {
+        "wording": "Who reads the gauges",
+        "options": {"each": "Each side its own", "joint": "Both sides, together"},
+    },
     "losses": {"wording": "Losses of the past two summers"},
 }
 FIRST = """From the first of April the gates of the upper dam are opened [UP: on two days’ notice | DOWN: by a fixed calendar, \
@@ -69,7 +76,11 @@ class River(Talks):
         self.now = datetime.now(UTC).replace(microsecond=0) - timedelta(hours=3)
         self.parties = ("UP", "DOWN")  # type: ignore[assignment] # keys of more than one letter
         self.post(EVERYONE, RoomOpened(charter=river(exercise=exercise)))
-        case = Agenda(items={"dam": AgendaItem(wording="Upland’s dam and its abuse", options={"stop": "Upland stops it"})})
+        case = Agenda(
+            items={
+                "dam": AgendaItem(wording="Upland’s dam and its abuse", options={"stop": "Upland stops it"})
+            }
+        )
         self.post(MEDIATION, AgendaDrafted(agenda=case))
         self.post(MEDIATION, AuthorityNoted(seat="bob", on=("dam",), words="doubted, says Ann Aster"))
         for seat in SEATS:
@@ -98,19 +109,55 @@ class River(Talks):
         """In plenary, in caucus, and by messages that the mediator carries."""
         plenary = self.do("med", "open-meeting", form="plenary").n
         self.do("med", "say", text="Welcome, and thank you for coming. We begin with the gates.")
-        self.do("ada", "say", text="Upland needs two days to warn the villages below the dam before a gate is opened.")
-        self.do("ben", "say", text="Downland’s farmers cannot sow on two days’ notice. They need a calendar, known by March.")
+        self.do(
+            "ada",
+            "say",
+            text="Upland needs two days to warn the villages below the dam before a gate is opened.",
+        )
+        self.do(
+            "ben",
+            "say",
+            text="Downland’s farmers cannot sow on two days’ notice. They need a calendar, known by March.",
+        )
         self.later(25)
         self.do("med", "close-meeting", meeting=plenary)
         bilateral = self.do("med", "open-meeting", form="bilateral", party="UP").n
-        self.do("ann", "say-in-caucus", text="Between us: a calendar is possible if an office may change it in a dry year.")
-        said = self.do("ann", "entrust", text="We could live with a calendar that a joint office may change.", to="DOWN", rule="substance only, unattributed").n
-        self.do("ann", "entrust", text="The losses are a matter of law, and no law was broken.", to="DOWN", rule="as said")
-        self.do("abe", "entrust", text="Our parliament sits again on the third.", to="DOWN", rule="not to be passed")
+        self.do(
+            "ann",
+            "say-in-caucus",
+            text="Between us: a calendar is possible if an office may change it in a dry year.",
+        )
+        said = self.do(
+            "ann",
+            "entrust",
+            text="We could live with a calendar that a joint office may change.",
+            to="DOWN",
+            rule="substance only, unattributed",
+        ).n
+        self.do(
+            "ann",
+            "entrust",
+            text="The losses are a matter of law, and no law was broken.",
+            to="DOWN",
+            rule="as said",
+        )
+        self.do(
+            "abe",
+            "entrust",
+            text="Our parliament sits again on the third.",
+            to="DOWN",
+            rule="not to be passed",
+        )
         self.later(35)
         self.do("med", "close-meeting", meeting=bilateral, party="UP")
         self.do("med", "open-meeting", form="bilateral", party="DOWN")
-        self.do("med", "pass-on", sender="UP", message=said, wording="A calendar might be found that an office of both sides can change.")
+        self.do(
+            "med",
+            "pass-on",
+            sender="UP",
+            message=said,
+            wording="A calendar might be found that an office of both sides can change.",
+        )
         self.later(15)
         self.do("bob", "say-within", text="Ask the ministry about last year’s figures before four.")
         self.do("bob", "say-to", seats=["ann"], text="A word about the press, when you have a moment?")
@@ -120,17 +167,62 @@ class River(Talks):
         """Two versions of the text, packages, a proposal and a poll."""
         self.do("med", "release-text", markup=FIRST)
         self.later(20)
-        self.do("bob", "criticise", release=max(self.sight("bob").all.releases), paragraph=1, text="Two days are no notice at all. Say: a calendar, known by the first of March.")
-        self.do("ann", "criticise", release=max(self.sight("ann").all.releases), paragraph=3, text="This prejudges a question of law.", openly=True)
-        second = self.do("med", "release-text", markup=SECOND, note="The gauges are settled; the office is new.").n
-        self.do("bob", "reserve", release=second, paragraph=4, text="Downland’s consent to the office depends on its budget.")
+        self.do(
+            "bob",
+            "criticise",
+            release=max(self.sight("bob").all.releases),
+            paragraph=1,
+            text="Two days are no notice at all. Say: a calendar, known by the first of March.",
+        )
+        self.do(
+            "ann",
+            "criticise",
+            release=max(self.sight("ann").all.releases),
+            paragraph=3,
+            text="This prejudges a question of law.",
+            openly=True,
+        )
+        second = self.do(
+            "med", "release-text", markup=SECOND, note="The gauges are settled; the office is new."
+        ).n
+        self.do(
+            "bob",
+            "reserve",
+            release=second,
+            paragraph=4,
+            text="Downland’s consent to the office depends on its budget.",
+        )
         self.do("med", "draft-text", markup=SECOND + "\n\nThe office sits on the island.")
-        self.do("ann", "propose-package", choices={"gates": "need", "data": "joint", "losses": "No more is said of them."}, openly=True)
-        self.do("bob", "propose-package", choices={"gates": "spring", "data": "joint", "losses": "Made good within a year."}, ad_referendum=True, note="Our ministry has to see the sum.")
+        self.do(
+            "ann",
+            "propose-package",
+            choices={"gates": "need", "data": "joint", "losses": "No more is said of them."},
+            openly=True,
+        )
+        self.do(
+            "bob",
+            "propose-package",
+            choices={"gates": "spring", "data": "joint", "losses": "Made good within a year."},
+            ad_referendum=True,
+            note="Our ministry has to see the sum.",
+        )
         self.later(10)
-        self.do("ann", "propose-package", choices={"gates": "joint", "data": "joint", "losses": "A panel of three looks at them."})
-        middle = {"gates": "joint", "data": "joint", "losses": "A panel of three looks at them, and reports in a year."}
-        put = self.do("med", "put-proposal", choices=middle, note="It takes what each of you has said to me, and names nobody.").n
+        self.do(
+            "ann",
+            "propose-package",
+            choices={"gates": "joint", "data": "joint", "losses": "A panel of three looks at them."},
+        )
+        middle = {
+            "gates": "joint",
+            "data": "joint",
+            "losses": "A panel of three looks at them, and reports in a year.",
+        }
+        put = self.do(
+            "med",
+            "put-proposal",
+            choices=middle,
+            note="It takes what each of you has said to me, and names nobody.",
+        ).n
         self.do("ann", "answer-proposal", proposal=put, yes=True)
         self.do("med", "open-poll", choices=middle | {"gates": "spring"})
         self.do("med", "set-clock", label="The session ends", ends=self.now + timedelta(hours=5))
@@ -138,13 +230,32 @@ class River(Talks):
 
     def minuted(self) -> River:
         """A read-out on the table, and minutes half merged."""
-        self.do("ada", "write-minutes", paragraph=1, text="The delegations met in the town of the host, on the river.")
+        self.do(
+            "ada",
+            "write-minutes",
+            paragraph=1,
+            text="The delegations met in the town of the host, on the river.",
+        )
         self.do("ben", "merge-minutes", paragraph=1, wording_of="UP")
         self.do("ada", "write-minutes", paragraph=2, text="Upland explained why it needs two days’ notice.")
-        self.do("ben", "write-minutes", paragraph=2, text="Upland asked for two days’ notice; Downland explained why that is none.")
+        self.do(
+            "ben",
+            "write-minutes",
+            paragraph=2,
+            text="Upland asked for two days’ notice; Downland explained why that is none.",
+        )
         self.do("ann", "sign-minutes", paragraph=1, signed={"how": "signed"})
-        self.do("bob", "sign-minutes", paragraph=1, signed={"how": "signed with a reservation", "note": "The town is named wrongly."})
-        self.do("med", "propose-readout", text="The delegations met, and spoke about the gates of the upper dam. They will meet again in May.")
+        self.do(
+            "bob",
+            "sign-minutes",
+            paragraph=1,
+            signed={"how": "signed with a reservation", "note": "The town is named wrongly."},
+        )
+        self.do(
+            "med",
+            "propose-readout",
+            text="The delegations met, and spoke about the gates of the upper dam. They will meet again in May.",
+        )
         self.do("ann", "answer-readout", proposal=self.sight("ann").readout.n, agreed=True)  # type: ignore[union-attr]
         return self
 

@@ -196,6 +196,7 @@ def _own_words(error: ErrorDetails, _: Path) -> str:
 
 
 _PATTERNS: dict[str, str] = {
+    r"^([01][0-9]": "is no hour. Write it as 14:30",
     r"^-?[0-9]": "is not a number. Write one, such as 40, 12.5 or 1/3",
     r"^[^\W_]": "is not a short name. Use letters, digits, dashes and underscores, beginning with a letter or digit",
     r"^[\w]": "is not the name of a text file in the folder sources. Write a name such as report.txt or note.md",

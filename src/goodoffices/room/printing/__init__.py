@@ -1,1 +1,1 @@
-"""What the room prints: the text, the minutes, joint heads and cards, for paper, as PDF and for Word."""
+"""What the room prints: the text, the minutes and joint heads, for paper, as PDF and for Word."""

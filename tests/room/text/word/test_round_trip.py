@@ -80,7 +80,7 @@ def test_around_it_stand_the_version_its_time_reservations_and_what_is_authorita
     section = document.sections[0]
     assert section.header.paragraphs[0].text == "Talks · Version 3, released 2022-03-10 09:00 UTC"
     assert "The record of the room is authoritative" in section.footer.paragraphs[0].text
-    by_style = [(str(p.style.name), p.text) for p in document.paragraphs if p.style]
+    by_style = [(p.style.name if p.style else "", p.text) for p in document.paragraphs]
     after = [style for style, _ in by_style]
     assert after[:5] == ["Heading 1", NOTE, TEXT, TEXT, RESERVATION]
     assert (RESERVATION, "Reservation of Ukraine: Not at night.") in by_style

@@ -134,7 +134,13 @@ async def paper(visit: Visit, which: str, how: str) -> Response:
         made = _paper(visit, which)
     except NotAgreedError as error:
         text = visit.building.rendering.say(error.text, visit.language).format_map(error.values)
-        notice = {"kind": "refused", "text": text, "fields": [], "confirming": None, "action": ""}
+        notice: dict[str, Any] = {
+            "kind": "refused",
+            "text": text,
+            "fields": [],
+            "confirming": None,
+            "action": "",
+        }
         return visit.shown("noticed.html.j2", 409, notice={**notice, "back": "/room/minutes"})
     if how == "docx":
         return _file(await asyncio.to_thread(word_of, made), f"{which}.docx")
@@ -154,11 +160,11 @@ async def read_back(visit: Visit) -> Response:
         read = await asyncio.to_thread(_nearest, data, sight, made_from, say)
     except UnreadableError as error:
         return _told(visit, 422, refused=say(error.text).format_map(error.values))
-    told = {
+    told: dict[str, Any] = {
         name: [say(each.text).format_map(each.values) for each in getattr(read, name)]
         for name in ("faults", "remarks", "changes")
     }
-    return _told(visit, typed=read.markup, **told)
+    return _told(visit, 200, typed=read.markup, **told)
 
 
 def _nearest(data: bytes, sight: Sight, made_from: list[Copy], say: Callable[[str], str]) -> Imported:
@@ -168,7 +174,7 @@ def _nearest(data: bytes, sight: Sight, made_from: list[Copy], say: Callable[[st
     return min(read, key=lambda each: (len(each.faults), len(each.changes)))
 
 
-def _told(visit: Visit, status: int = 200, **told: Any) -> HTMLResponse:  # noqa: ANN401 -- templates take anything
+def _told(visit: Visit, status: int, **told: Any) -> HTMLResponse:  # noqa: ANN401 -- templates take anything
     nothing = {"refused": "", "typed": "", "faults": [], "remarks": [], "changes": []}
     return visit.shown(READ_BACK.template, status, page=READ_BACK, **{**nothing, **told})
 
