@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docs._ext import commands, fields, findings
+from docs._ext import commands, fields, findings, room
 
 from goodoffices.case.case import Case
 from goodoffices.cli import app
@@ -21,6 +21,8 @@ PAGES: dict[str, Callable[[], str]] = {
     "reference/sealed-sheet": lambda: fields.page(Sheet),
     "reference/commands": lambda: commands.page(app),
     "reference/findings": lambda: findings.page(documented_modules()),
+    "reference/room-commands": room.commands_page,
+    "reference/room-events": room.events_page,
 }
 
 MARK = "<!-- written when the documentation is built -->"

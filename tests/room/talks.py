@@ -96,28 +96,34 @@ class Talks:
         """Something that the room itself does, or that needs no deciding."""
         return self._add(numbered(self.state, [(audience, event)], by, self.now))[0]
 
-    def decide(self, by: str, name: str, token: str = "", **fields: object) -> Decision:
+    def take(self, decision: Decision) -> None:
+        """Add what follows from something, if it was not refused; the clock stays."""
+        if not isinstance(decision, Refusal):
+            self.state = evolved(decision, self.state)
+            self.entries += decision
+
+    def decide(self, by: str, name: str, token: str = "", /, **fields: object) -> Decision:
         """What would follow."""
         return decide(self.state, Act(by, command(name, **fields), token), self.now)
 
-    def do(self, by: str, name: str, token: str = "", **fields: object) -> Entry:
+    def do(self, by: str, name: str, token: str = "", /, **fields: object) -> Entry:
         """Do something that must be accepted; the first entry that follows."""
         return self.all(by, name, token, **fields)[0]
 
-    def all(self, by: str, name: str, token: str = "", **fields: object) -> tuple[Entry, ...]:
+    def all(self, by: str, name: str, token: str = "", /, **fields: object) -> tuple[Entry, ...]:
         """Do something that must be accepted; all that follows."""
         decision = self.decide(by, name, token, **fields)
         assert isinstance(decision, tuple), str(decision)
         return self._add(decision)
 
-    def refused(self, by: str, name: str, **fields: object) -> str:
+    def refused(self, by: str, name: str, /, **fields: object) -> str:
         """Why something is refused."""
         decision = self.decide(by, name, **fields)
         assert isinstance(decision, Refusal)
         assert not decision.asks
         return str(decision)
 
-    def asked(self, by: str, name: str, **fields: object) -> str:
+    def asked(self, by: str, name: str, /, **fields: object) -> str:
         """What the seat is asked before something is done; once confirmed it is accepted."""
         decision = self.decide(by, name, **fields)
         assert isinstance(decision, Refusal)

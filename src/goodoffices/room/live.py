@@ -55,15 +55,19 @@ class Watcher:
     Attributes:
         seat: whose it is.
         waiting: what it has not been sent yet; None once its line is cut.
+        ended: whether its line has been cut: nothing is handed to it any more, so that nothing follows a gap.
     """
 
     seat: str
     waiting: asyncio.Queue[Entry | Aside | None] = field(
         default_factory=lambda: asyncio.Queue(MOST_WAITING + 1)
     )
+    ended: bool = False
 
     def give(self, thing: Entry | Aside) -> None:
         """Hand it something; a line that is too slow is cut rather than waited for."""
+        if self.ended:
+            return
         if self.waiting.qsize() < MOST_WAITING:
             self.waiting.put_nowait(thing)
         else:
@@ -71,6 +75,7 @@ class Watcher:
 
     def cut(self) -> None:
         """End it: the page connects again and catches up from the record."""
+        self.ended = True
         while not self.waiting.empty():
             self.waiting.get_nowait()
         self.waiting.put_nowait(None)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import socket
 import threading
+import time
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Self
 
 import httpx
-import uvicorn
 
 from goodoffices.room.accreditation import Card, Doors
 from goodoffices.room.accreditation.credentials import InMemory
@@ -19,8 +19,8 @@ from goodoffices.room.proceedings import evolved, numbered
 from goodoffices.room.proceedings.state import NOTHING_YET
 from goodoffices.room.record import EVERYONE, ROOM
 from goodoffices.room.record.opening import RoomOpened
-from goodoffices.room.web.app import create_app
 from goodoffices.room.web.house import House, Limits, Settings
+from goodoffices.room.web.server import Server
 from tests.room.web.rooms import CHARTER, CHEAP, MOMENT, PASSPHRASE, Kept
 
 if TYPE_CHECKING:
@@ -115,14 +115,16 @@ class Line:
 
     def until(self, words: str, times: int = 1) -> bytes:
         """Listen until some words have come so often; all that has come so far."""
+        patience = time.monotonic() + 60
         while self.got.count(words.encode()) < times:
+            assert time.monotonic() < patience, f"{words!r} did not come; this did: {self.got[-2000:]!r}"
             self.got += next(self.raw)
         return self.got
 
     @property
     def cursor(self) -> str:
         """Where the page has come to."""
-        return re.findall(rb"^id: (\S+)$", self.got, re.MULTILINE)[-1].decode()
+        return str(re.findall(r"^id: (\S+)$", self.got.decode(), re.MULTILINE)[-1])
 
 
 @dataclass
@@ -195,22 +197,15 @@ def hosted(
     """
     with socket.create_server(("127.0.0.1", 0)) as listening:
         url = f"http://{name}:{listening.getsockname()[1]}"
-        chosen = Settings(url, **({"now": lambda: MOMENT, "limits": NO_LIMITS} | settings))
+        usual: dict[str, Any] = {"now": lambda: MOMENT, "limits": NO_LIMITS}
+        chosen = Settings(url, **(usual | settings))
         kept = Kept()
         opening = entries or numbered(NOTHING_YET, [(EVERYONE, RoomOpened(charter=charter))], ROOM, MOMENT)
         kept.append(opening)
         doors = Doors(InMemory(), charter, url, CHEAP, chosen.clock)
         cards = {seat: doors.new_card(seat) for seat in charter.seats}
         house = House(Room(kept, evolved(opening), chosen.now), doors, chosen)
-        config = uvicorn.Config(
-            create_app(house),
-            log_config=None,
-            access_log=False,
-            server_header=False,
-            date_header=False,
-            timeout_graceful_shutdown=1,
-        )
-        server = uvicorn.Server(config)
+        server = Server(house, dated=False)
         thread = threading.Thread(target=server.run, args=([listening],))
         thread.start()
         host = Host(house, kept, cards, url)
@@ -219,5 +214,5 @@ def hosted(
         finally:
             for client in host.clients:
                 client.close()
-            server.should_exit = True
+            server.stop()
             thread.join()

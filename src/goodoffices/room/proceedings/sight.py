@@ -163,5 +163,5 @@ def view(state: Proceedings, seat: str) -> Sight:
     charter = state.ledger(EVERYONE).told.charter
     if charter is None or seat not in charter.seats:
         raise KeyError(seat)
-    admitted = {a: ledger for a, ledger in state.ledgers.items() if a.admits(seat, charter)}
-    return Sight(seat, charter, admitted)
+    admitted = sorted(audience for audience in state.ledgers if audience.admits(seat, charter))
+    return Sight(seat, charter, {audience: state.ledgers[audience] for audience in admitted})

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Annotated, Literal, Self, TypeVar
 
-from pydantic import BeforeValidator, Field, PlainSerializer, StringConstraints, model_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    PlainSerializer,
+    StringConstraints,
+    model_validator,
+)
 
 from goodoffices.case.claims import Frozen, Key
 
@@ -36,6 +43,27 @@ Vote = Literal["reject", "could live with", "good"]
 """An answer in a silent poll."""
 Signature = Literal["signed", "signed with a reservation", "disputed"]
 """How a delegation stands to a paragraph of the minutes."""
+
+
+def to_milliseconds(moment: datetime) -> datetime:
+    """A moment in UTC, cut to the milliseconds that a record keeps.
+
+    Raises:
+        ValueError: the moment does not say its time zone.
+
+    Example:
+        >>> to_milliseconds(datetime(2022, 3, 10, 9, 0, 0, 123456, UTC)).isoformat()
+        '2022-03-10T09:00:00.123000+00:00'
+    """
+    if moment.tzinfo is None:
+        msg = "a moment of the record says its time zone"
+        raise ValueError(msg)
+    moment = moment.astimezone(UTC)
+    return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
+
+
+Moment = Annotated[datetime, AfterValidator(to_milliseconds)]
+"""A moment, to the millisecond, in UTC."""
 
 
 class Rules(Frozen):

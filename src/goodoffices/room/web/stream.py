@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import base64
-import binascii
 import json
+import zlib
 from typing import TYPE_CHECKING
 
 from starlette.responses import Response
@@ -27,7 +27,8 @@ HEARTBEAT = 15.0
 """Seconds after which a quiet line is sent a sign of life."""
 AT_ONCE = 200
 """How many entries are sent in one piece while catching up."""
-LONGEST_CURSOR = 6000
+LONG, LONGEST_PLACE, PRESSED = 400, 200_000, "~"
+"""Bytes from which a cursor is pressed; the longest that is unfolded; and the sign that it was."""
 
 Place = dict[Audience, int]
 """How far a page has come: the number of the latest entry, in each of the seat's own audiences."""
@@ -41,8 +42,10 @@ def cursor(place: Place) -> str:
         True
     """
     plain = {str(audience): n for audience, n in sorted(place.items())}
-    text = json.dumps(plain, separators=(",", ":"), ensure_ascii=False)
-    return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
+    text = json.dumps(plain, separators=(",", ":"), ensure_ascii=False).encode()
+    if len(text) > LONG:
+        return PRESSED + _written(zlib.compress(text, 9))
+    return _written(text)
 
 
 def place_of(text: str) -> Place:
@@ -53,18 +56,22 @@ def place_of(text: str) -> Place:
     """
     if not text:
         return {}
-    if len(text) > LONGEST_CURSOR:
-        msg = "the cursor is too long"
-        raise ValueError(msg)
     try:
-        plain = json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
-    except (binascii.Error, UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
+        data = base64.urlsafe_b64decode(text.removeprefix(PRESSED) + "=" * (-len(text.strip(PRESSED)) % 4))
+        if text.startswith(PRESSED):
+            data = zlib.decompressobj().decompress(data, LONGEST_PLACE)
+        plain = json.loads(data)
+    except (ValueError, zlib.error, RecursionError) as error:
         msg = "that is no cursor"
         raise ValueError(msg) from error
     if not isinstance(plain, dict) or not all(type(n) is int and n >= 0 for n in plain.values()):
         msg = "that is no cursor"
         raise ValueError(msg)
     return {Audience.parse(audience): n for audience, n in plain.items()}
+
+
+def _written(data: bytes) -> str:
+    return base64.urlsafe_b64encode(data).decode().rstrip("=")
 
 
 def latest(sight: Sight) -> Place:

@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
-from typing import Annotated
-
-from pydantic import AfterValidator
 
 from goodoffices.case.claims import Key
 from goodoffices.room.proceedings.commands import ANY_PHASE, Command, Posting, command, decided, refuse
 from goodoffices.room.proceedings.sight import Sight
 from goodoffices.room.record import EVERYONE, caucus
-from goodoffices.room.record.contents import Line, Words
-from goodoffices.room.record.entries import to_milliseconds
+from goodoffices.room.record.contents import Line, Moment, Words
 from goodoffices.room.record.opening import ClockSet, NewsGiven
 
 
@@ -23,7 +18,7 @@ class SetClock(Command):
 
     label: Line
     """What ends."""
-    ends: Annotated[datetime, AfterValidator(to_milliseconds)]
+    ends: Moment
     """When."""
 
 

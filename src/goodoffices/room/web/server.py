@@ -1,0 +1,72 @@
+"""The process that serves a room: one worker, one room; it says nothing about itself and stops when it is told to."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from typing import TYPE_CHECKING
+
+import uvicorn
+
+from goodoffices.room.web.app import create_app
+
+if TYPE_CHECKING:
+    from socket import socket
+    from types import FrameType
+
+    from goodoffices.room.web.house import House
+
+LONGEST_HEADERS = 32 * 1024
+MOST_CONNECTIONS = 2000
+GRACE = 5
+"""Seconds that requests under way are given when the room stops."""
+
+
+class Server(uvicorn.Server):
+    """Serves one room until it is told to stop; then it hangs up first, so that no open stream holds it."""
+
+    def __init__(self, house: House, *, behind_proxy: bool = False, dated: bool = True) -> None:
+        """Set it up.
+
+        Args:
+            house: the room.
+            behind_proxy: whether a program on this machine passes requests on and says whom they come from.
+            dated: whether answers say the time.
+        """
+        logging.getLogger(
+            "uvicorn.access"
+        ).disabled = True  # it would write down addresses with what was typed
+        config = uvicorn.Config(
+            create_app(house),
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            date_header=dated,
+            proxy_headers=behind_proxy,
+            forwarded_allow_ips="127.0.0.1,::1" if behind_proxy else "",
+            ws="none",
+            lifespan="on",
+            limit_concurrency=MOST_CONNECTIONS,
+            timeout_keep_alive=20,
+            timeout_graceful_shutdown=GRACE,
+            h11_max_incomplete_event_size=LONGEST_HEADERS,
+        )
+        super().__init__(config)
+        self._room = house.room
+        self._loop: asyncio.AbstractEventLoop | None = None
+
+    async def startup(self, sockets: list[socket] | None = None) -> None:
+        """Remember the loop that everything runs in, and begin."""
+        self._loop = asyncio.get_running_loop()
+        await super().startup(sockets)
+
+    def stop(self) -> None:
+        """Stop soon; may be called from any thread."""
+        self.should_exit = True
+        if self._loop is not None:
+            self._loop.call_soon_threadsafe(self._room.hang_up)
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Stop when the system says so."""
+        self.stop()
+        super().handle_exit(sig, frame)
