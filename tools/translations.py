@@ -1,4 +1,4 @@
-"""Keeps the catalogues of the room's words: gathers them from code and templates, updates the catalogues, compiles them.
+"""Keeps the catalogues of the room's words: gathers them from code and templates, updates and compiles them.
 
 Usage: python tools/translations.py. Words new to a catalogue are left empty in it, and named; the tests ask for all of
 them. Nothing in the files depends on the day or the machine.
@@ -30,7 +30,7 @@ ROOM = Path(__file__).parent.parent / "src" / "goodoffices" / "room"
 HOME = ROOM / "translations"
 LANGUAGES = ("tr", "uk", "ru")
 """Those with a catalogue; English is the source."""
-SAYING = {"N_", "refuse", "ask", "Refusal", "NotAdmitted", "MarkupError"}
+SAYING = {"N_", "refuse", "ask", "Refusal", "NotAdmitted", "_fault"}
 """Functions whose first argument is said to somebody."""
 SPOKEN = ("accreditation", "proceedings")
 """Folders in which every whole sentence is said to somebody."""
@@ -56,7 +56,7 @@ def _of_types() -> Iterator[str]:
         yield from get_args(kind)
     for annotation in (MinutesParagraph.__annotations__["standing"], Outstanding.__annotations__["what"]):
         for node in ast.walk(ast.parse(annotation)):
-            if isinstance(node, ast.Constant):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 yield node.value
 
 
@@ -70,7 +70,12 @@ def _of_code() -> Iterator[str]:
 
 def _said(tree: ast.AST) -> Iterator[str]:
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in SAYING and node.args:
+        if (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Name)
+            and node.func.id in SAYING
+            and node.args
+        ):
             first = node.args[0]
             if isinstance(first, ast.Constant) and isinstance(first.value, str):
                 yield first.value

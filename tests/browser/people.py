@@ -101,15 +101,19 @@ class Person:
 
 
 def watched(page: Page, faults: list[str]) -> None:
-    """Note what a page's console complains of: a script that fails, a rule of the policy that was broken."""
+    """Note what a page's console complains of, a line that is down apart: a script that fails, a policy that is broken."""
     page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on(
-        "console",
-        lambda said: faults.append(said.text) if said.type == "error" and "Failed to load" not in said.text else None,
-    )
+
+    def heard(kind: str, text: str) -> None:
+        if kind == "error" and not text.startswith(("Failed to load", "htmx:sendError")):
+            faults.append(text)
+
+    page.on("console", lambda said: heard(said.type, said.text))
 
 
-def person(browser: Browser, host: Host, seat: str, size: tuple[int, int] = DESK, language: str = "en") -> Person:
+def person(
+    browser: Browser, host: Host, seat: str, size: tuple[int, int] = DESK, language: str = "en"
+) -> Person:
     """Somebody who sits down in front of a new browser window."""
     context = browser.new_context(viewport={"width": size[0], "height": size[1]}, locale=language)
     context.set_default_timeout(15_000)

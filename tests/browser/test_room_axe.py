@@ -26,7 +26,9 @@ SHORT = {"record": "record?of=everyone&about=minutes"}
 @pytest.fixture(scope="module")
 def host() -> Iterator[Host]:
     """Talks in full course."""
-    with hosted(river(exercise=True), River(exercise=True).full().entries, now=lambda: datetime.now(UTC)) as host:
+    with hosted(
+        river(exercise=True), River(exercise=True).full().entries, now=lambda: datetime.now(UTC)
+    ) as host:
         yield host
 
 
@@ -34,8 +36,12 @@ def violations(page: Page) -> list[tuple[str, list[str]]]:
     """What axe finds."""
     from axe_playwright_python.sync_playwright import Axe
 
-    results = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]})
-    return [(v["id"], [node["html"][:160] for node in v["nodes"][:3]]) for v in results.response["violations"]]
+    results = Axe().run(
+        page, options={"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
+    )
+    return [
+        (v["id"], [node["html"][:160] for node in v["nodes"][:3]]) for v in results.response["violations"]
+    ]
 
 
 @pytest.mark.parametrize(("seat", "size"), PEOPLE, ids=[f"{seat} {size[0]}" for seat, size in PEOPLE])

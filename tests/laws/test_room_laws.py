@@ -24,6 +24,7 @@ from goodoffices.room.proceedings.state import Ledger
 from goodoffices.room.record import EVERYONE, KINDS, MEDIATION, delegation
 from goodoffices.room.record.entries import ENTRY
 from goodoffices.room.record.opening import AgendaDrafted, AuthorityNoted, SeatTaken, SheetHanded
+from goodoffices.room.record.placing import PLACES
 from goodoffices.room.seats import TEAM
 from tests.room.every_kind import EVERY_KIND
 from tests.room.players import dice, next_act, played, replayed
@@ -127,6 +128,7 @@ class TestNonInterference:
         talks, _ = history(seed, acts)
         acted = [entry for entry in talks.entries if entry.by != "room"]
         assert all(admits(talks.state, entry.audience, entry.by) for entry in acted)
+        assert all(entry.audience.kind in PLACES[entry.event.kind] for entry in talks.entries)
 
     @given(seeds, lengths)
     @settings(max_examples=40)
@@ -229,6 +231,7 @@ class TestFolding:
 
     def test_every_kind_of_event_occurs(self) -> None:
         assert {entry.event.kind for entry in EVERY_KIND} == set(KINDS)
+        assert all(entry.audience.kind in PLACES[entry.event.kind] for entry in EVERY_KIND)
 
     @pytest.mark.parametrize("kind", KINDS)
     def test_after_every_kind_of_event(self, kind: str) -> None:

@@ -118,17 +118,16 @@ class TestAuthorship:
         first = authored(parsed(markup(text), PARTIES), ())
         assert flat(authored(parsed(as_markup(first), PARTIES), first)) == flat(first)
 
-    @given(phrases, phrases, phrases, st.sampled_from([0, 1]))
+    @given(phrases, phrases, phrases, phrases, st.sampled_from([0, 1]))
     def test_a_wording_accepted_whole_stays_its_delegations(
-        self, before: str, one: str, other: str, which: int
+        self, before: str, one: str, other: str, after: str, which: int
     ) -> None:
         pair = [(["RU"], f"первое {one}"), (["UA"], f"друге {other}")]
-        first = authored(parsed(markup([[before, pair]]), PARTIES), ())
+        first = authored(parsed(markup([[before, pair, after]]), PARTIES), ())
         accepted = pair[which][1]
-        second = authored(parsed(markup([[before, accepted]]), PARTIES), first)
-        assert flat(second)[-len(words_only(accepted)) :] == [
-            (w, PARTIES[which]) for w in words_only(accepted)
-        ]
+        second = authored(parsed(markup([[before, accepted, after]]), PARTIES), first)
+        by = [["team"] * len(words_only(before)), [PARTIES[which]] * len(words_only(accepted))]
+        assert [author for _, author in flat(second)] == [*by[0], *by[1], *["team"] * len(words_only(after))]
 
 
 def words_only(text: str) -> list[str]:

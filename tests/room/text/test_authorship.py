@@ -35,6 +35,18 @@ class TestAWordFromABracket:
         text = versions("From noon [RU: a pause | UA: a ceasefire] holds.", "From noon a pause holds.")
         assert (by(text, "RU"), by(text, "UA")) == (["a pause"], [])
 
+    def test_though_another_wording_ends_with_the_same_sign(self) -> None:
+        text = versions("Pay rises by [RU: 3% | UA: 2%] a year.", "Pay rises by 3% a year.")
+        assert (by(text, "RU"), by(text, "UA")) == (["3%"], [])
+
+    def test_while_the_other_brackets_stay(self) -> None:
+        text = versions(
+            "By [RU: day | UA: night] and on [RU: day | UA: night] one.",
+            "By day and on [RU: day | UA: night] one.",
+        )
+        assert (by(text, "RU"), by(text, "team")) == (["day"], ["By", "and on", "one."])
+        assert [w.runs[0].by for w in text[0].brackets[0].wordings] == ["RU", "UA"]
+
     def test_stays_theirs_in_every_later_version(self) -> None:
         text = versions(
             "From noon [RU: a pause | UA: a full ceasefire] holds.",

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from difflib import SequenceMatcher
-from itertools import chain, groupby
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import groupby
+from typing import TYPE_CHECKING
 
 from goodoffices.room.record.contents import Bracket, Paragraph, Run, Wording
+from goodoffices.room.text.accepting import Match, Word, accepted, words_in
 from goodoffices.room.text.words import words_of
 
 if TYPE_CHECKING:
@@ -17,13 +18,6 @@ ALIKE = 0.3
 """What two paragraphs share of their words, at the least, for one to be read as the other, changed."""
 MOVED = 3
 """How many words in a row make a passage that is known again wherever it has moved to."""
-
-
-class Word(NamedTuple):
-    """A word or a sign, and whose it is."""
-
-    text: str
-    by: str
 
 
 def authored(fresh: Sequence[Paragraph], before: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
@@ -47,7 +41,7 @@ def authored(fresh: Sequence[Paragraph], before: Sequence[Paragraph]) -> tuple[P
     told: list[list[str | None]] = [[None] * len(each) for each in new]
     used = [[False] * len(each) for each in old]
     for i, j in _same_paragraphs(old, new):
-        for a, b, size in _matching(old[i], new[j]):
+        for a, b, size in _matching(before[i], fresh[j]):
             told[j][b : b + size] = [word.by for word in old[i][a : a + size]]
             used[i][a : a + size] = [True] * size
     _moved(old, new, used, told)
@@ -59,24 +53,23 @@ def authored(fresh: Sequence[Paragraph], before: Sequence[Paragraph]) -> tuple[P
     return tuple(_rebuilt(each, authors) for each in fresh)
 
 
-def _runs(paragraph: Paragraph) -> Iterator[Run]:
-    for piece in paragraph.pieces:
-        if isinstance(piece, Run):
-            yield piece
-        else:
-            yield from chain.from_iterable(wording.runs for wording in piece.wordings)
-
-
 def _words(paragraph: Paragraph) -> list[Word]:
     """Its words and signs in order; spaces follow their neighbours later."""
-    return [
-        Word(text, run.by) for run in _runs(paragraph) for text in words_of(run.text) if not text.isspace()
-    ]
+    return [word for piece in paragraph.pieces for word in words_in(piece)]
 
 
-def _matching(old: Sequence[Word], new: Sequence[Word]) -> list[tuple[int, int, int]]:
-    matcher = SequenceMatcher(a=[word.text for word in old], b=[word.text for word in new], autojunk=False)
-    return [(block.a, block.b, block.size) for block in matcher.get_matching_blocks()]
+def _matching(before: Paragraph, after: Paragraph) -> Iterator[Match]:
+    """Which words of a paragraph are which: those of its brackets first, and then all that is left."""
+    was, now = ([word.text for word in _words(each)] for each in (before, after))
+    matches, turned_down = accepted(before, after)
+    for a in turned_down:
+        was[a] = f" {a}"
+    for a, b, size in matches:
+        yield a, b, size
+        for step in range(size):
+            was[a + step] = now[b + step] = f" {a + step}"  # the same on both sides, and like no other word
+    matcher = SequenceMatcher(a=was, b=now, autojunk=False)
+    yield from ((block.a, block.b, block.size) for block in matcher.get_matching_blocks())
 
 
 def _same_paragraphs(old: list[list[Word]], new: list[list[Word]]) -> Iterator[tuple[int, int]]:

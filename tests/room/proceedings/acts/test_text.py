@@ -140,11 +140,11 @@ class TestInitialText:
         talks = at("working")
         n = released(talks, SETTLED)
         talks.do("ann", "declare-powers", seat="ann", item="roads", level="ad referendum")
-        assert "on roads." in talks.asked("ann", "initial-text", release=n)
+        assert "seat: Roads for civilians." in talks.asked("ann", "initial-text", release=n)
 
     def test_without_an_agenda_the_powers_on_all_count(self) -> None:
         talks = at("ruled")
         talks.do("med", "open-session", title="First")
         talks.do("med", "close-session")
         n = released(talks, SETTLED)
-        assert "on all." in talks.asked("ann", "initial-text", release=n)
+        assert "seat: all." in talks.asked("ann", "initial-text", release=n)

@@ -42,7 +42,7 @@ class OpenMeeting(Command):
     """The delegation, for a bilateral."""
 
 
-@command("close-meeting", ["mediator"], ANY_PHASE)
+@command("close-meeting", ["mediator"], ["ruled", "working"])
 class CloseMeeting(Command):
     """Close a meeting."""
 
