@@ -15,15 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-<<<<<<< HEAD
 def types_of_the_case(
     top: type[Frozen] = Frozen, package: str = "goodoffices.case."
 ) -> Iterator[type[Frozen]]:
     """Every type of this package that gives a case file keys; what others derive from one is none of the file's.
-=======
-def types_of_the_case(top: type[Frozen] = Frozen) -> Iterator[type[Frozen]]:
-    """Every type that gives a case file keys; what the room and others derive from one is none of the file's.
->>>>>>> b-doors
 
     Args:
         top: the type that they derive from.
@@ -35,11 +30,7 @@ def types_of_the_case(top: type[Frozen] = Frozen) -> Iterator[type[Frozen]]:
         True
     """
     for below in top.__subclasses__():
-<<<<<<< HEAD
         if below.__module__.startswith(package):
-=======
-        if below.__module__.startswith("goodoffices.case."):
->>>>>>> b-doors
             yield below
         yield from types_of_the_case(below, package)
 

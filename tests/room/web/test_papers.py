@@ -97,7 +97,7 @@ def test_what_comes_back_is_told_and_put_into_the_editor_and_nothing_is_recorded
 
 def test_what_cannot_be_read_is_told_with_its_paragraph(med: Guest) -> None:
     answer = send(med, edited(med.get("text/1.docx").content, (">]<", "><")))
-    assert "Paragraph 1: a bracket is not closed." in answer.text
+    assert "paragraph 1: a bracket is not closed." in answer.text
     assert "</textarea>" in answer.text
 
 

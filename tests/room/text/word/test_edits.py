@@ -98,8 +98,8 @@ def test_a_bracket_that_is_settled_is_told() -> None:
 def test_every_fault_is_told_with_its_paragraph_and_the_text_is_kept_to_mend() -> None:
     read = back((">]<", "><"), (">RU: <", ">FR: <"))
     assert [str(each) for each in read.faults] == [
-        "Paragraph 1: a bracket is not closed. Add `]` after its last wording.",
-        "Paragraph 3: a bracket is not closed. Add `]` after its last wording.",
+        "paragraph 1: a bracket is not closed. Add `]` after its last wording",
+        "paragraph 3: a bracket is not closed. Add `]` after its last wording",
     ]
     assert "[FR: a pause | UA: a ceasefire holds" in read.markup
     assert read.changes == ()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from goodoffices.room.web.page import N_
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -15,14 +17,15 @@ INSIDE = frozenset(
 )
 """Parts around paragraphs."""
 SIGNS = {"tab": " ", "br": " ", "cr": " ", "ptab": " ", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
+_PICTURE = N_("Paragraph {number}: a picture or a text box was left out.")
 LEFT_OUT = {
-    "drawing": "a picture or a text box",
-    "pict": "a picture or a text box",
-    "object": "an embedded object",
-    "oMath": "a formula",
-    "footnoteReference": "a footnote",
-    "endnoteReference": "an endnote",
-    "sym": "a sign from a font of symbols",
+    "drawing": _PICTURE,
+    "pict": _PICTURE,
+    "object": N_("Paragraph {number}: an embedded object was left out."),
+    "oMath": N_("Paragraph {number}: a formula was left out."),
+    "footnoteReference": N_("Paragraph {number}: a footnote was left out."),
+    "endnoteReference": N_("Paragraph {number}: an endnote was left out."),
+    "sym": N_("Paragraph {number}: a sign from a font of symbols was left out."),
 }
 """What cannot be read, in words."""
 

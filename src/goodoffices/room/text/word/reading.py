@@ -11,7 +11,7 @@ from goodoffices.room.text.markup import MarkupError, as_markup, parsed
 from goodoffices.room.text.word.copies import NOTE, RESERVATION, TEXT, printable
 from goodoffices.room.text.word.folding import as_before, plainly
 from goodoffices.room.text.word.paragraphs import Typed, paragraphs
-from goodoffices.room.text.word.remarks import remark
+from goodoffices.room.text.word.remarks import Remark, remark
 from goodoffices.room.text.word.telling import told_changes
 from goodoffices.room.text.word.unpacking import unpacked
 from goodoffices.room.web.page import N_
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from goodoffices.room.record.contents import Paragraph
     from goodoffices.room.text.word.copies import Copy
-    from goodoffices.room.text.word.remarks import Remark
 
 AROUND = frozenset({NOTE, RESERVATION, "heading 1", "Heading 1", "Title", "header", "footer"})
 _NUMBER = re.compile(r"\(?(\d{1,3})[.)]\s+")
@@ -97,8 +96,7 @@ def _read(
         try:
             read += parsed(block, parties)
         except MarkupError as error:
-            why = str(error).replace("paragraph 1: ", "", 1)
-            faults.append(remark(N_("Paragraph {number}: {why}."), number=number, why=why))
+            faults.append(Remark(error.text, {**error.values, "number": str(number)}))
     return tuple(faults), None if faults else tuple(read)
 
 
@@ -112,7 +110,7 @@ def _accepted(own: list[Typed]) -> Iterator[Remark]:
                 N_("Paragraph {number} has hidden words. They stand in the text now."), number=number
             )
         for what in dict.fromkeys(each.left_out):
-            yield remark(N_("Paragraph {number}: {what} was left out."), number=number, what=what)
+            yield remark(what, number=number)
 
 
 def _left_out(typed: list[Typed], around: set[str], tables: int) -> Iterator[Remark]:
