@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from goodoffices.room.text.word import Imported, imported
@@ -12,7 +14,7 @@ RUN = "<w:r><w:t xml:space='preserve'>{}</w:t></w:r>"
 
 def back(*changes: tuple[str, str], typed: str = TYPED) -> Imported:
     """What a file says that was edited."""
-    return imported(edited(sent(typed), *changes), PARTIES, copy(typed))
+    return imported(edited(sent(typed), *changes), PARTIES, [copy(typed)])
 
 
 def told(read: Imported) -> list[str]:
@@ -59,7 +61,7 @@ def test_numbers_written_out_by_a_program_are_no_words() -> None:
     data = edited(
         sent(), ('<w:pStyle w:val="Roomtext"/>', ""), (">Roads", ">2. Roads"), (">From", ">(1) From")
     )
-    assert imported(data, PARTIES, copy()).markup == TYPED
+    assert imported(data, PARTIES, [copy()]).markup == TYPED
 
 
 def test_a_number_that_belongs_to_the_text_stays() -> None:
@@ -90,7 +92,7 @@ def test_what_changed_is_told_in_plain_words(change: tuple[str, str], said: str)
 
 def test_a_bracket_that_is_settled_is_told() -> None:
     read = imported(
-        sent("From noon a ceasefire holds for 'seven' days."), PARTIES, copy(TYPED.split("\n\n")[0])
+        sent("From noon a ceasefire holds for 'seven' days."), PARTIES, [copy(TYPED.split("\n\n")[0])]
     )
     assert "Paragraph 1 had 1 brackets and has 0 now." in told(read)
 
@@ -147,3 +149,12 @@ def test_an_empty_file_says_so() -> None:
     assert [str(each) for each in imported(data, PARTIES).faults] == [
         "The file has no text. Write a paragraph."
     ]
+
+
+def test_the_files_own_heading_tells_what_it_was_made_from() -> None:
+    later = replace(copy("Something else."), version=4)
+    read = imported(edited(sent(), (">a ceasefire<", ">a truce<")), PARTIES, [later, copy()])
+    assert read.made_from == copy()
+    assert told(read) == ["Paragraph 1, bracket 1: the wording of Ukraine has changed."]
+    unknown = imported(edited(sent(), ("Version 3", "Version 7")), PARTIES, [later, copy()])
+    assert unknown.made_from == later

@@ -48,7 +48,7 @@ class TestATextThatIsWrittenAndReadBack:
         except MarkupError:
             return
         made_from = copy(expected, reserved=False)
-        back = imported(docx_of(made_from), PARTIES, made_from)
+        back = imported(docx_of(made_from), PARTIES, [made_from])
         assert back.faults == ()
         assert back.changes == ()
         assert back.markup == expected
@@ -69,7 +69,7 @@ def test_brackets_can_be_seen_and_each_wording_has_its_delegations_colour() -> N
     document = Document(BytesIO(sent()))
     texts = [p for p in document.paragraphs if p.style and p.style.name == TEXT]
     assert "\n\n".join(p.text for p in texts) == TYPED
-    styled = {(run.text, str(run.style.name)) for run in texts[0].runs if run.style is not None}
+    styled = {(run.text, getattr(run.style, "name", "")) for run in texts[0].runs}
     assert {("a pause", "Words of RU"), ("a ceasefire", "Words of UA")} <= styled
     colours = {str(document.styles[f"Words of {key}"].font.color.rgb) for key in PARTIES}
     assert len(colours) == 2
@@ -92,7 +92,7 @@ def test_in_another_language_it_is_read_back_in_that_language() -> None:
         return text.replace("Reservation of", "Vorbehalt von").replace("mediation team", "Vermittlung")
 
     data = docx_of(copy(), say)
-    assert imported(data, PARTIES, copy(), say).markup == TYPED
+    assert imported(data, PARTIES, [copy()], [str, say]).markup == TYPED
     assert "Vorbehalt von Ukraine" in "".join(p.text for p in Document(BytesIO(data)).paragraphs)
 
 
@@ -100,7 +100,7 @@ def test_what_loses_its_styles_on_the_way_is_told_by_its_words() -> None:
     data = edited(
         sent(), ('w:val="Roomreservation"', 'w:val="Nothing"'), ('w:val="Roomnote"', 'w:val="Nothing"')
     )
-    assert imported(data, PARTIES, copy()).markup == TYPED
+    assert imported(data, PARTIES, [copy()]).markup == TYPED
 
 
 def test_signs_that_nobody_sees_and_no_file_holds_are_dropped() -> None:
@@ -130,6 +130,6 @@ def test_it_comes_back_from_libreoffice_and_its_own_format(tmp_path: Path, typed
             check=True,
             capture_output=True,
         )
-    back = imported((tmp_path / "two" / "text.docx").read_bytes(), PARTIES, copy(typed))
+    back = imported((tmp_path / "two" / "text.docx").read_bytes(), PARTIES, [copy(typed)])
     assert (back.faults, back.changes) == ((), ())
     assert back.markup == as_markup(copy(typed).paragraphs)

@@ -17,7 +17,7 @@ from goodoffices.room.text.word.unpacking import unpacked
 from goodoffices.room.web.page import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from goodoffices.room.record.contents import Paragraph
     from goodoffices.room.text.word.copies import Copy
@@ -34,40 +34,59 @@ class Imported:
         markup: the text as it would be typed; also where it has faults, so that these can be mended.
         faults: what cannot be read, each with its paragraph.
         remarks: what was accepted or left out.
-        changes: what is different from the version that it was compared with.
+        changes: what is different from what it was made from.
+        made_from: what it was made from, so far as that is known.
     """
 
     markup: str
     faults: tuple[Remark, ...]
     remarks: tuple[Remark, ...]
     changes: tuple[Remark, ...]
+    made_from: Copy | None
 
 
 def imported(
-    data: bytes, parties: Mapping[str, str], before: Copy | None = None, say: Callable[[str], str] = str
+    data: bytes,
+    parties: Mapping[str, str],
+    made_from: Sequence[Copy] = (),
+    says: Sequence[Callable[[str], str]] = (str,),
 ) -> Imported:
     """What a Word file says, as markup.
 
     Args:
         data: the file.
         parties: names of the delegations by key.
-        before: what the file was made from, so far as is known: its signs are kept where Word has only dressed them up.
-        say: gives words in the language of the file.
+        made_from: what the file may have been made from, likeliest first: its own heading tells which it was. What has
+            changed is told against that, and its signs are kept where Word has only dressed them up.
+        says: give words in the languages in which the file may have gone out.
 
     Raises:
         UnreadableError: it is no Word file, or one that is not to be opened.
     """
     typed, tables = paragraphs(*unpacked(data))
+    before, say = _made_from(typed, made_from, says)
     around = {plainly(line) for line in before.surroundings(say)} if before else set()
     own = [each for each in typed if _is_text(each, around) and (each.text.strip() or each.left_out)]
     texts = [" ".join(_unnumbered(each, at).split()) for at, each in enumerate(own, 1)]
     old = [printable(as_markup((each,))) for each in before.paragraphs] if before else []
-    restored = [unicodedata.normalize("NFC", each) for each in as_before(old, texts)]
-    blocks = [each for each in restored if each]
+    blocks = [unicodedata.normalize("NFC", each) for each in as_before(old, texts) if each]
     faults, read = _read(blocks, parties)
     remarks = (*_accepted(own), *_left_out(typed, around, tables))
     changes = told_changes(before.paragraphs, read, parties) if before and read else ()
-    return Imported(as_markup(read) if read else "\n\n".join(blocks), faults, tuple(remarks), tuple(changes))
+    markup = as_markup(read) if read else "\n\n".join(blocks)
+    return Imported(markup, faults, tuple(remarks), tuple(changes), before)
+
+
+def _made_from(
+    typed: list[Typed], made_from: Sequence[Copy], says: Sequence[Callable[[str], str]]
+) -> tuple[Copy | None, Callable[[str], str]]:
+    """Which of several copies a file was made from, and in which language; the first, where its heading is lost."""
+    lines = {plainly(each.text) for each in typed}
+    for copy in made_from:
+        for say in says:
+            if plainly(copy.heading(say)) in lines:
+                return copy, say
+    return (made_from[0] if made_from else None), says[0]
 
 
 def _is_text(typed: Typed, around: set[str]) -> bool:

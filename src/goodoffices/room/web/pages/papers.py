@@ -15,8 +15,9 @@ from goodoffices.room.printing.agreed import NotAgreedError
 from goodoffices.room.printing.paper import word_of
 from goodoffices.room.printing.papers import agreed_paper, heads_paper, minutes_paper
 from goodoffices.room.printing.press import pdf_of
+from goodoffices.room.record import MEDIATION
 from goodoffices.room.seats import SeatRole
-from goodoffices.room.text.word import Copy, Imported, UnreadableError, docx_of, imported
+from goodoffices.room.text.word import Copy, UnreadableError, docx_of, imported
 from goodoffices.room.text.word.unpacking import LARGEST
 from goodoffices.room.web.page import N_, Page, Way
 
@@ -63,16 +64,17 @@ def copy_of(sight: Sight, release: Release) -> Copy:
     return Copy(sight.charter.title, parties, release.paragraphs, release.version, release.at, held)
 
 
-def draft_of(sight: Sight, visit: Visit) -> Copy:
+def draft_of(sight: Sight) -> Copy:
     """What is written of the mediation team's draft.
 
     Raises:
         HTTPException: there is none.
     """
-    if sight.team.draft is None:
+    entries = sight.ledgers[MEDIATION].entries.values() if MEDIATION in sight.ledgers else ()
+    saved = max((each.at for each in entries if each.event.kind == "text drafted"), default=None)
+    if sight.team.draft is None or saved is None:
         raise HTTPException(404)
-    charter = sight.charter
-    return Copy(charter.title, charter.parties, sight.team.draft, None, visit.house.settings.now())
+    return Copy(sight.charter.title, sight.charter.parties, sight.team.draft, None, saved)
 
 
 async def text_as_word(visit: Visit) -> Response:
@@ -84,7 +86,7 @@ async def text_as_word(visit: Visit) -> Response:
 
 async def draft_as_word(visit: Visit) -> Response:
     """The mediation team's draft, as a Word file."""
-    content = await asyncio.to_thread(docx_of, draft_of(visit.sight, visit), _say(visit))
+    content = await asyncio.to_thread(docx_of, draft_of(visit.sight), _say(visit))
     return _file(content, "text-draft.docx")
 
 
@@ -154,28 +156,30 @@ async def read_back(visit: Visit) -> Response:
     if not isinstance(sent, UploadFile):
         return _told(visit, 422, refused=_say(visit)(N_("Choose a .docx file.")))
     data, say, sight = await sent.read(LARGEST + 1), _say(visit), visit.sight
-    made_from = [draft_of(sight, visit)] if sight.team.draft is not None else []
-    made_from += [copy_of(sight, sight.release)] if sight.release else []
+    made_from = [draft_of(sight)] if sight.team.draft is not None else []
+    made_from += [copy_of(sight, each) for _, each in sorted(sight.all.releases.items(), reverse=True)]
     try:
-        read = await asyncio.to_thread(_nearest, data, sight, made_from, say)
+        read = await asyncio.to_thread(
+            imported, data, sight.charter.parties, made_from, _every_language(visit)
+        )
     except UnreadableError as error:
         return _told(visit, 422, refused=say(error.text).format_map(error.values))
     told: dict[str, Any] = {
         name: [say(each.text).format_map(each.values) for each in getattr(read, name)]
         for name in ("faults", "remarks", "changes")
     }
-    return _told(visit, 200, typed=read.markup, **told)
+    made = read.made_from.heading(say) if read.made_from else ""
+    return _told(visit, 200, typed=read.markup, made=made, **told)
 
 
-def _nearest(data: bytes, sight: Sight, made_from: list[Copy], say: Callable[[str], str]) -> Imported:
-    """What the file says, compared with whichever of draft and latest version it differs from the least."""
-    candidates: list[Copy | None] = [*made_from] or [None]
-    read = [imported(data, sight.charter.parties, each, say) for each in candidates]
-    return min(read, key=lambda each: (len(each.faults), len(each.changes)))
+def _every_language(visit: Visit) -> list[Callable[[str], str]]:
+    """The words of every language of the room: a file may have gone out in another than it comes back in."""
+    rendering = visit.building.rendering
+    return [partial(rendering.say, language=each) for each in rendering.languages]
 
 
 def _told(visit: Visit, status: int, **told: Any) -> HTMLResponse:  # noqa: ANN401 -- templates take anything
-    nothing = {"refused": "", "typed": "", "faults": [], "remarks": [], "changes": []}
+    nothing = {"refused": "", "typed": "", "made": "", "faults": [], "remarks": [], "changes": []}
     return visit.shown(READ_BACK.template, status, page=READ_BACK, **{**nothing, **told})
 
 
