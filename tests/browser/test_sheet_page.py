@@ -68,7 +68,9 @@ def test_what_is_typed_never_leaves_the_page(
     page.on("console", lambda message: said.append(message.text))
     typed(page)
     page.select_option("[data-choice=pause]", "day")
-    assert page.inner_text("#sheet-weighed") == f"worth {CANARY} · better than no agreement by 73518.25"
+    assert page.inner_text("#sheet-weighed") == (
+        f"worth not known: there is no value for Roads for civilians; the rest is worth {CANARY}"
+    )
     page.click("#sheet-do-seal")
     expect(page.locator("#sheet-said")).to_contain_text("is sealed")
     expect(page.locator("#sheet-keep + .notice")).to_contain_text("Done")
@@ -122,7 +124,7 @@ def test_a_sheet_from_the_command_line_is_kept_opened_and_weighed(place: Host, b
     told = page.locator("[data-package] output").all_inner_texts()
     line = "crosses a red line: A pause in the fighting: A week + Roads for civilians: None"
     assert told == [
-        f"worth not known: the sheet has no value for Roads for civilians · {line}",
+        f"worth not known: there is no value for Roads for civilians; the rest is worth 8 · {line}",
         "worth 8 · better than no agreement by 2",
     ]
     page.fill("[data-item=pause] [data-option=day] [data-value]", "4")

@@ -29,7 +29,7 @@ REFUSED = """async ([name, ...given]) => {
 WEIGHED = """async ([sheet, choices]) => {
   const { judged, written } = await import('/sheet.js');
   const by = judged(sheet, choices);
-  return { ...by, worth: written(by.worth), gain: written(by.gain) };
+  return { ...by, worth: written(by.worth), rest: written(by.rest), gain: written(by.gain) };
 }"""
 
 
@@ -109,7 +109,7 @@ def test_what_does_not_open_says_why_in_a_word(page: Page) -> None:
 def test_a_package_is_worth_the_same_as_on_the_command_line(page: Page, vector: dict[str, Any]) -> None:
     sheet = plain(Sheet.model_validate(vector["sheet"]))
     assert page.evaluate(WEIGHED, [sheet, vector["choices"]]) == {
-        key: vector[key] for key in ("worth", "gain", "unvalued", "crossed")
+        key: vector[key] for key in ("worth", "rest", "gain", "unvalued", "crossed")
     }
 
 

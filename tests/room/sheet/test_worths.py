@@ -16,7 +16,7 @@ from tests.room.sheet.vectors import VECTORS, weighed
 def test_a_package_is_worth_what_the_vectors_say(vector: dict[str, Any]) -> None:
     sheet = Sheet.model_validate(vector["sheet"])
     assert weighed(sheet, vector["choices"]) == {
-        key: vector[key] for key in ("worth", "gain", "unvalued", "crossed")
+        key: vector[key] for key in ("worth", "rest", "gain", "unvalued", "crossed")
     }
 
 
@@ -41,6 +41,6 @@ def test_it_is_told_in_words() -> None:
         "crosses a red line: wage=two, hours=forty",
     ]
     assert list(told(judged(sheet, {"wage": "five", "ships": "new"}))) == [
-        "worth not known: the sheet has no value for the choice on ships"
+        "worth not known: the sheet has no value for the choice on ships; the rest is worth 40"
     ]
     assert "better than no agreement by 25" in told(judged(sheet, VECTORS[0]["choices"]))

@@ -32,6 +32,7 @@ def weighed(sheet: Sheet, choices: dict[str, str]) -> dict[str, object]:
     by = judged(sheet, choices)
     return {
         "worth": written(by.worth),
+        "rest": written(by.rest),
         "gain": written(by.gain),
         "unvalued": list(by.unvalued),
         "crossed": list(by.crossed),

@@ -24,7 +24,8 @@ def told(judged: Judged) -> Iterator[str]:
         ['worth 32', 'worse than no agreement by 18']
     """
     if judged.worth is None:
-        yield f"worth not known: the sheet has no value for the choice on {', '.join(judged.unvalued)}"
+        unvalued, rest = ", ".join(judged.unvalued), written(judged.rest)
+        yield f"worth not known: the sheet has no value for the choice on {unvalued}; the rest is worth {rest}"
     else:
         yield f"worth {written(judged.worth)}"
     if judged.gain is not None:

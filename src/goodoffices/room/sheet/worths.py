@@ -74,12 +74,14 @@ class Judged:
 
     Attributes:
         worth: its worth; None where the sheet has no value for one of its choices.
+        rest: what the choices are worth together that the sheet has values for.
         gain: its worth above the no-agreement worth; None where either is not known.
         unvalued: the items that the sheet has no value for.
         crossed: the red lines that it crosses.
     """
 
     worth: Fraction | None
+    rest: Fraction
     gain: Fraction | None
     unvalued: tuple[str, ...]
     crossed: tuple[Mapping[str, str], ...]
@@ -92,24 +94,20 @@ def judged(sheet: Sheet, choices: Mapping[str, str]) -> Judged:
         sheet: the sheet.
         choices: for each agenda item the key of an option, or free words.
     """
-    unvalued = [
-        item for item, option in choices.items()
-        if item not in sheet.items or option not in sheet.items[item].values
-    ]  # fmt: skip
     crossed = tuple(
         line for line in sheet.red_lines if all(choices.get(item) == option for item, option in line.items())
     )
-    if unvalued:
-        return Judged(None, None, tuple(unvalued), crossed)
-    worth = sum(
-        (
-            Fraction(sheet.items[item].weight) * Fraction(sheet.items[item].values[option])
-            for item, option in choices.items()
-        ),
-        Fraction(0),
-    )
-    gain = None if sheet.no_agreement is None else worth - Fraction(sheet.no_agreement)
-    return Judged(worth, gain, (), crossed)
+    rest, unvalued = Fraction(0), []
+    for item, option in choices.items():
+        own = sheet.items.get(item)
+        if own is None or option not in own.values:
+            unvalued.append(item)
+        else:
+            rest += Fraction(own.weight) * Fraction(own.values[option])
+    worth = None if unvalued else rest
+    known = worth is not None and sheet.no_agreement is not None
+    gain = rest - Fraction(sheet.no_agreement or 0) if known else None
+    return Judged(worth, rest, gain, tuple(unvalued), crossed)
 
 
 def written(number: Fraction | None) -> str:

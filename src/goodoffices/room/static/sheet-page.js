@@ -112,7 +112,7 @@ function told(sheet, choices) {
   const by = judged(sheet, choices), lines = [];
   if (by.worth === null)
     lines.push(words.unknown.replace("{items}", by.unvalued.map((item) => agenda().find(
-      (each) => each.key === item)?.wording ?? item).join(", ")));
+      (each) => each.key === item)?.wording ?? item).join(", ")).replace("{rest}", written(by.rest)));
   else lines.push(words.worth.replace("{worth}", written(by.worth)));
   if (by.gain !== null) {
     const [top, bottom] = by.gain, how = top > 0n ? words.better : top < 0n ? words.worse : words.equal;
@@ -129,8 +129,8 @@ function weigh() {
   const sheet = typed(), empty = !Object.keys(sheet.items).length && !sheet.red_lines.length;
   for (const each of document.querySelectorAll("[data-package]"))
     each.querySelector("output").textContent = empty ? "" : told(sheet, JSON.parse(each.dataset.package));
-  const chosen = combination();
-  find("sheet-weighed").textContent = empty || !Object.keys(chosen).length ? "" : told(sheet, chosen);
+  const chosen = combination(), whole = Object.fromEntries(agenda().map((item) => [item.key, chosen[item.key] ?? ""]));
+  find("sheet-weighed").textContent = empty || !Object.keys(chosen).length ? "" : told(sheet, whole);
   find("sheet-combinations").replaceChildren(...combinations.map((line, at) => made("li", {},
     Object.entries(line).map((pair) => wording(...pair)).join(" + "), " ",
     made("button", { type: "button", on: ["click", () => { combinations.splice(at, 1); weigh(); }] }, words.remove))));

@@ -136,11 +136,12 @@ export function judged(sheet, choices) {
   const unvalued = Object.keys(choices).filter((item) => !known(item));
   const crossed = sheet.red_lines.filter((line) =>
     Object.entries(line).every(([item, option]) => has(choices, item) && choices[item] === option));
-  if (unvalued.length) return { worth: null, gain: null, unvalued, crossed };
-  const worth = Object.entries(choices).reduce((sum, [item, option]) =>
+  const rest = Object.entries(choices).filter(([item]) => known(item)).reduce((sum, [item, option]) =>
     plus(sum, times(fraction(sheet.items[item].weight), fraction(sheet.items[item].values[option]))), [0n, 1n]);
-  const gain = sheet.no_agreement === null ? null : plus(worth, times([-1n, 1n], fraction(sheet.no_agreement)));
-  return { worth, gain, unvalued, crossed };
+  const worth = unvalued.length ? null : rest;
+  const gain = worth === null || sheet.no_agreement === null ? null
+    : plus(worth, times([-1n, 1n], fraction(sheet.no_agreement)));
+  return { worth, rest, gain, unvalued, crossed };
 }
 
 /** A number as the sheet prints it: exact, a decimal where it ends and a fraction where it does not. */
