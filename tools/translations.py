@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import io
+import re
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -114,7 +115,8 @@ def catalogue(language: str, translated: dict[str, str]) -> Catalog:
     """
     made = Catalog(
         language, project="goodoffices", version="room", creation_date=DAY, revision_date=DAY, fuzzy=False,
-        copyright_holder="", msgid_bugs_address="", last_translator="", language_team="", charset="utf-8",
+        copyright_holder="Good Offices", msgid_bugs_address="README.md", last_translator="Good Offices",
+        language_team="Good Offices", charset="utf-8",
     )  # fmt: skip
     made.header_comment = "# The words of the room. `make translations` keeps this file."
     for text in sorted(words()):
@@ -136,7 +138,7 @@ def as_po(made: Catalog) -> bytes:
     """A catalogue as its readable file."""
     out = io.BytesIO()
     write_po(out, made, width=120, no_location=True, sort_output=True)
-    return out.getvalue()
+    return re.sub(rb'^"Generated-By: .*\n', b"", out.getvalue(), flags=re.MULTILINE)
 
 
 def as_mo(made: Catalog) -> bytes:

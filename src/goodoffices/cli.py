@@ -201,6 +201,45 @@ def verify(
         raise typer.Exit(FAILED)
 
 
+@app.command()
+def host(  # noqa: PLR0913 -- a command has as many options as its users need
+    case: CaseArgument,
+    *,
+    place: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="The room's folder; beside the case by default.")
+    ] = None,
+    address: Annotated[str, typer.Option(help="The address of this machine to listen at.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="The port; 0 for any that is free.")] = 8000,
+    url: Annotated[
+        str | None, typer.Option(help="What people type, where a proxy stands before the room.")
+    ] = None,
+    database: Annotated[
+        str | None, typer.Option(metavar="URL", help="A PostgreSQL server that keeps the record.")
+    ] = None,
+    track: Annotated[str | None, typer.Option(metavar="KEY", help="The track whose talks are held.")] = None,
+    as_of: AsOf = None,
+    cards: Annotated[
+        bool, typer.Option("--cards", help="Print the cards' codes here, and write them nowhere.")
+    ] = False,
+    new_card: Annotated[
+        str | None,
+        typer.Option(metavar="SEAT", help="Only make a new card for a seat; the old sign-in ends."),
+    ] = None,
+) -> None:
+    """Open a room for the talks, or open it again, and serve it until it is stopped."""
+    from goodoffices.room import host as hosting
+
+    order = hosting.Order(case, place, address, port, url, database, track, as_of, cards=cards)
+    with plainly():
+        if new_card is not None:
+            typer.echo(
+                f"The new card is in {hosting.new_card(order, new_card)}: print it, and remove the file"
+            )
+            return
+        hosting.write_log()
+        hosting.host(order, typer.echo)
+
+
 def now() -> datetime:
     """The moment, or the one that SOURCE_DATE_EPOCH names: then every byte is the same from run to run.
 

@@ -101,11 +101,11 @@ class Person:
 
 
 def watched(page: Page, faults: list[str]) -> None:
-    """Note what a page's console complains of, a line that is down apart: a script that fails, a policy that is broken."""
+    """Note what a page's console complains of, but for a line that is down: scripts that fail, a broken policy."""
     page.on("pageerror", lambda error: faults.append(str(error)))
 
     def heard(kind: str, text: str) -> None:
-        if kind == "error" and not text.startswith(("Failed to load", "htmx:sendError")):
+        if kind == "error" and not text.startswith(("Failed to load", "htmx:sendError", "htmx:afterRequest")):
             faults.append(text)
 
     page.on("console", lambda said: heard(said.type, said.text))

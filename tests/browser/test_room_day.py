@@ -113,7 +113,7 @@ def _caucus(room: Mapping[str, Person]) -> None:
 
 
 def _text(room: Mapping[str, Person]) -> None:
-    """A release reaches everyone; it is criticised, reserved on, changed; brackets are settled, and it is initialled."""
+    """A release reaches everyone; it is criticised and changed; brackets are settled, and it is initialled."""
     ann, bob, med = room["ann"], room["bob"], room["med"]
     bob.goto("text")
     med.goto("text")

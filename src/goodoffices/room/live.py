@@ -6,7 +6,7 @@ import asyncio
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Protocol, Self
+from typing import TYPE_CHECKING, Protocol, Self, TypeVar
 
 from goodoffices.case.faults import GoodOfficesError
 from goodoffices.room.proceedings import (
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from goodoffices.room.proceedings.commands import Posting
     from goodoffices.room.record import Audience, Entry
 
+T = TypeVar("T")
 MOST_WAITING = 2000
 """How many entries wait for a slow line before it is cut; the page then catches up from the record."""
 
@@ -136,7 +137,16 @@ class Room:
         for watcher in self._watchers:
             watcher.cut()
 
-    async def forget(self, audiences: Iterable[Audience], destroy: Callable[[], object]) -> None:
+    async def meanwhile(self, work: Callable[[], T]) -> T:
+        """Do something with the archive, in a thread of its own, while nothing is decided or kept.
+
+        Args:
+            work: does it.
+        """
+        async with self._keeping:
+            return await asyncio.to_thread(work)
+
+    async def forget(self, audiences: Iterable[Audience], destroy: Callable[[], T]) -> T:
         """Forget all that some audiences were told, once it has been destroyed; nothing is done meanwhile.
 
         Args:
@@ -147,9 +157,10 @@ class Room:
             GoodOfficesError: they could not be destroyed, and nothing is forgotten.
         """
         async with self._keeping:
-            await asyncio.to_thread(destroy)
+            done = await asyncio.to_thread(destroy)
             for audience in audiences:
                 self._state = forgotten(self._state, audience, self._state.ledger(audience).length)
+        return done
 
     def sight(self, seat: str) -> Sight:
         """What a seat sees now.
@@ -218,7 +229,7 @@ class Room:
     async def _done(self, batch: Sequence[Waiting]) -> None:
         async with self._keeping:
             decisions, error = await self._kept([ask for ask, _ in batch])
-        if isinstance(error, GoodOfficesError) and len(batch) > 1:
+        if isinstance(error, GoodOfficesError) and len(batch) > 1 and not _is_away(error):
             for each in batch:  # what one of them asks for cannot be kept; the others can
                 await self._done([each])
             return
@@ -256,6 +267,13 @@ class Room:
                 for thing in things:
                     if thing.audience.admits(watcher.seat, charter):
                         watcher.give(thing)
+
+
+def _is_away(error: GoodOfficesError) -> bool:
+    """Whether it is the archive that cannot keep anything now, and not something about what it was given."""
+    from goodoffices.room.archive.refusals import Unavailable  # noqa: PLC0415 -- a room without one loads no database
+
+    return isinstance(error, Unavailable)
 
 
 def _decided(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from goodoffices.room.archive.chain import SALT, Tip, canonical, commitment, follow
+from goodoffices.room.archive.chain import SALT, Tip, canonical, commitment, follow, quoted
 from goodoffices.room.archive.refusals import Damaged
 from goodoffices.room.archive.shelf import Row
 from goodoffices.room.record.audience import Audience
@@ -15,6 +16,14 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from goodoffices.room.archive.keys import KeyRing
+
+
+_audience = lru_cache(maxsize=4096)(Audience.parse)
+
+
+def _about(room: str, audience: str, n: int, position: int) -> bytes:
+    """What an entry is sealed for: its place, written canonically."""
+    return f'["{room}",{quoted(audience)},{n},{position}]'.encode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +46,7 @@ class Salted:
     def row(self, ring: KeyRing, position: int, tip: Tip) -> tuple[Row, Tip]:
         """As the database keeps it, behind the tip of its chain; and the new tip."""
         new = follow(tip, self.audience, self.commitment)
-        about = [ring.room, self.audience, self.n, position]
+        about = _about(ring.room, self.audience, self.n, position)
         sealed = ring.seal(self.audience, self.salt + self.content, about)
         return Row(
             position, ring.opaque(self.audience), self.n, tip.link, self.commitment, new.link, sealed
@@ -94,9 +103,8 @@ def opened(ring: KeyRing, row: Row, name: str) -> Kept:
     Raises:
         Damaged: it is not what was kept there.
     """
-    about = [ring.room, name, row.n, row.position]
     try:
-        plain = ring.unseal(name, row.sealed, about)
+        plain = ring.unseal(name, row.sealed, _about(ring.room, name, row.n, row.position))
     except ValueError:
         plain = b""
     if plain is None:
@@ -106,5 +114,4 @@ def opened(ring: KeyRing, row: Row, name: str) -> Kept:
         if commitment(salt, content) != row.commitment:
             msg = f"entry {row.n} of {name} is not what was written. Put a sound copy in its place"
             raise Damaged(msg)
-    audience = Audience.parse(name)
-    return Kept(row.position, audience, row.n, row.previous, row.link, row.commitment, salt, content)
+    return Kept(row.position, _audience(name), row.n, row.previous, row.link, row.commitment, salt, content)

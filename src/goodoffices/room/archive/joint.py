@@ -59,5 +59,5 @@ def joint_head(ring: KeyRing, row: HeadRow) -> JointHead:
     return JointHead(signed, lengths)
 
 
-def _about(ring: KeyRing, number: int) -> list[str | int]:
-    return [ring.room, "lengths", number]
+def _about(ring: KeyRing, number: int) -> bytes:
+    return canonical([ring.room, "lengths", number])

@@ -160,7 +160,7 @@ class KeyRing:
         self.save(replace(self, slots=slots))
         self.slots = slots
 
-    def seal(self, audience: str, content: bytes, about: object) -> bytes:
+    def seal(self, audience: str, content: bytes, about: bytes) -> bytes:
         """Encrypt what belongs to an audience; `about` says which place it is sealed for."""
         key = self.slots[audience].key
         if key is None:
@@ -168,7 +168,7 @@ class KeyRing:
             raise GoodOfficesError(msg)
         return _sealed(key, self.random(NONCE), content, about)
 
-    def unseal(self, audience: str, sealed: bytes, about: object) -> bytes | None:
+    def unseal(self, audience: str, sealed: bytes, about: bytes) -> bytes | None:
         """What was sealed; None where the key is destroyed.
 
         Raises:
@@ -177,11 +177,11 @@ class KeyRing:
         key = self.slots[audience].key
         return None if key is None else _unsealed(key, sealed, about)
 
-    def seal_secretly(self, content: bytes, about: object) -> bytes:
+    def seal_secretly(self, content: bytes, about: bytes) -> bytes:
         """Encrypt what belongs to the room itself."""
         return _sealed(self.derive("sealing"), self.random(NONCE), content, about)
 
-    def unseal_secretly(self, sealed: bytes, about: object) -> bytes:
+    def unseal_secretly(self, sealed: bytes, about: bytes) -> bytes:
         """What the room sealed for itself.
 
         Raises:
@@ -190,13 +190,13 @@ class KeyRing:
         return _unsealed(self.derive("sealing"), sealed, about)
 
 
-def _sealed(key: bytes, nonce: bytes, content: bytes, about: object) -> bytes:
-    return nonce + AESGCM(key).encrypt(nonce, content, canonical(about))
+def _sealed(key: bytes, nonce: bytes, content: bytes, about: bytes) -> bytes:
+    return nonce + AESGCM(key).encrypt(nonce, content, about)
 
 
-def _unsealed(key: bytes, sealed: bytes, about: object) -> bytes:
+def _unsealed(key: bytes, sealed: bytes, about: bytes) -> bytes:
     try:
-        return AESGCM(key).decrypt(sealed[:NONCE], sealed[NONCE:], canonical(about))
+        return AESGCM(key).decrypt(sealed[:NONCE], sealed[NONCE:], about)
     except InvalidTag:
         msg = "this is not what was sealed here"
         raise ValueError(msg) from None

@@ -15,19 +15,17 @@ from goodoffices.room.archive.tables import CREDENTIALS, ENTRIES, HEADS
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sqlalchemy import RowMapping, Select
+    from sqlalchemy import Select
 
     from goodoffices.room.archive.database import Database
 
 _AT_ONCE = 2000
 """How many rows are read in one transaction."""
+_ROW_TYPES = (int, str, int, bytes, bytes, bytes, bytes)
+_HEAD_TYPES = (int, bytes, bytes, bytes)
+"""SQLite takes a value of any type into any column."""
 _ROW = [column for column in ENTRIES.c if column.name != "room"]
 _HEAD = [column for column in HEADS.c if column.name != "room"]
-
-
-def _are(kind: type, *values: object) -> bool:
-    """SQLite takes a value of any type into any column."""
-    return all(isinstance(value, kind) for value in values)
 
 
 class SqlShelf:
@@ -65,16 +63,12 @@ class SqlShelf:
 
     def _rows(self, wanted: Select[Any]) -> list[Row]:
         with self.database.reading() as connection:
-            found = connection.execute(wanted).mappings().all()
-        return [self._row(each) for each in found]
-
-    def _row(self, found: RowMapping) -> Row:
-        row = Row(**found)
-        blobs = (row.previous, row.commitment, row.link, row.sealed)
-        if not (_are(int, row.position, row.n) and _are(bytes, *blobs) and _are(str, row.audience)):
-            msg = f"{self.database.place}: entry {row.position} of the room is damaged. Put a sound copy in its place"
-            raise Damaged(msg)
-        return row
+            found = connection.execute(wanted).all()
+        for each in found:
+            if tuple(map(type, each)) != _ROW_TYPES:
+                msg = f"{self.database.place}: entry {each.position} of the room is damaged. Put a sound copy there"
+                raise Damaged(msg)
+        return [Row(*each) for each in found]
 
     def commitment(self, audience: str, n: int) -> bytes | None:
         """What a chain says of an entry; None where there is no such entry."""
@@ -92,23 +86,21 @@ class SqlShelf:
     def heads(self, after: int = 0) -> list[HeadRow]:
         """The joint heads behind a number, in their order."""
         wanted = select(*_HEAD).where(HEADS.c.room == self.room, HEADS.c.number > after)
-        with self.database.reading() as connection:
-            found = connection.execute(wanted.order_by(HEADS.c.number)).mappings().all()
-        return [self._head(each) for each in found]
+        return self._heads(wanted.order_by(HEADS.c.number))
 
     def last_head(self) -> HeadRow | None:
         """The last joint head."""
         wanted = select(*_HEAD).where(HEADS.c.room == self.room).order_by(HEADS.c.number.desc()).limit(1)
-        with self.database.reading() as connection:
-            found = connection.execute(wanted).mappings().first()
-        return None if found is None else self._head(found)
+        return next(iter(self._heads(wanted)), None)
 
-    def _head(self, found: RowMapping) -> HeadRow:
-        row = HeadRow(**found)
-        if not (_are(int, row.number) and _are(bytes, row.content, row.signature, row.lengths)):
-            msg = f"{self.database.place}: joint head {row.number} is damaged. Put a sound copy in its place"
-            raise Damaged(msg)
-        return row
+    def _heads(self, wanted: Select[Any]) -> list[HeadRow]:
+        with self.database.reading() as connection:
+            found = connection.execute(wanted).all()
+        for each in found:
+            if tuple(map(type, each)) != _HEAD_TYPES:
+                msg = f"{self.database.place}: joint head {each.number} is damaged. Put a sound copy there"
+                raise Damaged(msg)
+        return [HeadRow(*each) for each in found]
 
     def add_head(self, row: HeadRow) -> None:
         """Keep a joint head; Conflict where its number is there already."""

@@ -291,7 +291,7 @@
     event.preventDefault();
     form.elements[link.dataset.field].value = link.dataset.value;
     const { also, words } = link.dataset;
-    if (also && !form.elements[also].value) form.elements[also].value = words;
+    if (also && ("over" in link.dataset || !form.elements[also].value)) form.elements[also].value = words;
     const first = form.querySelector("textarea") || form.elements[link.dataset.field];
     form.scrollIntoView({ block: "start" });
     first.focus({ preventScroll: true });

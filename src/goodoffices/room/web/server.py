@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import uvicorn
 
+from goodoffices.case.faults import GoodOfficesError
 from goodoffices.room.web.app import create_app
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
     from socket import socket
     from types import FrameType
 
+    from goodoffices.room.record import Audience
     from goodoffices.room.web.house import House
 
+LOG = logging.getLogger("goodoffices.room")
 LONGEST_HEADERS = 32 * 1024
 MOST_CONNECTIONS = 2000
 GRACE = 5
@@ -36,8 +41,9 @@ class Server(uvicorn.Server):
         logging.getLogger(
             "uvicorn.access"
         ).disabled = True  # it would write down addresses with what was typed
+        self._app = create_app(house)
         config = uvicorn.Config(
-            create_app(house),
+            self._app,
             log_config=None,
             access_log=False,
             server_header=False,
@@ -54,11 +60,44 @@ class Server(uvicorn.Server):
         super().__init__(config)
         self._room = house.room
         self._loop: asyncio.AbstractEventLoop | None = None
+        self._work: Callable[[Callable[[Audience], None]], Awaitable[None]] | None = None
+        self._last: Callable[[], Awaitable[None]] | None = None
+        self._task: asyncio.Future[None] | None = None
+
+    def beside(
+        self,
+        work: Callable[[Callable[[Audience], None]], Awaitable[None]],
+        last: Callable[[], Awaitable[None]],
+    ) -> None:
+        """Let something work while the room is served.
+
+        Args:
+            work: works until it is cancelled; it is given what forgets an audience's lines.
+            last: is done when nobody is served any more.
+        """
+        self._work, self._last = work, last
 
     async def startup(self, sockets: list[socket] | None = None) -> None:
         """Remember the loop that everything runs in, and begin."""
         self._loop = asyncio.get_running_loop()
         await super().startup(sockets)
+        if self._work is not None and not self.should_exit:
+            forget = self._app.state.building.rendering.forget
+            self._task = asyncio.ensure_future(self._work(forget))
+
+    async def shutdown(self, sockets: list[socket] | None = None) -> None:
+        """Hang up, let what has come in be finished, and end what works beside."""
+        self._room.hang_up()
+        if self._task is not None:
+            self._task.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._task
+        await super().shutdown(sockets)
+        if self._last is not None:
+            try:
+                await self._last()
+            except GoodOfficesError as error:
+                LOG.warning("the last joint head could not be made: %s", error)
 
     def stop(self) -> None:
         """Stop soon; may be called from any thread."""
@@ -66,7 +105,7 @@ class Server(uvicorn.Server):
         if self._loop is not None:
             self._loop.call_soon_threadsafe(self._room.hang_up)
 
-    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
-        """Stop when the system says so."""
+    def handle_exit(self, _sig: int, _frame: FrameType | None) -> None:
+        """Stop when the system says so, at once if it says so twice; what holds the room is let go of afterwards."""
+        self.force_exit = self.should_exit
         self.stop()
-        super().handle_exit(sig, frame)

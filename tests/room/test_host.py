@@ -1,0 +1,403 @@
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import httpx
+import pytest
+
+import goodoffices
+from goodoffices.case.faults import GoodOfficesError
+from goodoffices.room.accreditation import Doors
+from goodoffices.room.archive import receipt_of_all
+from goodoffices.room.caretaker import Caretaker
+from goodoffices.room.charter import Opening
+from goodoffices.room.handing import CARDS, WANTED, ask_for_card
+from goodoffices.room.host import Order, _settings, new_card
+from goodoffices.room.live import Room
+from goodoffices.room.place import OneHand, Onward, destroyed, opened
+from goodoffices.room.proceedings import Act, Refusal
+from goodoffices.room.proceedings.acts.meetings import SayWithin
+from goodoffices.room.proceedings.acts.rules import AgreeRules, ProposeRules
+from goodoffices.room.record import EVERYONE, caucus, delegation, named
+from goodoffices.room.record.closing import KeysDestroyed
+from goodoffices.room.record.contents import Rules
+from goodoffices.room.record.talking import Said, SessionClosed
+from tests.room.web.rooms import CHARTER, CHEAP, MOMENT, PASSPHRASE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from goodoffices.room.place import Place
+
+CASE = Path(goodoffices.__file__).parent / "case" / "catalogue" / "antalya-2022"
+HEAVY = ("numba", "scipy", "matplotlib", "weasyprint", "moocore", "polars")
+OPENING = Opening(CHARTER, None, ())
+
+
+def place(folder: Path, now: datetime = MOMENT) -> Place:
+    return opened(folder / "room", None, lambda: OPENING, lambda: now)
+
+
+def a_room(there: Place) -> tuple[Room, Caretaker]:
+    caretaker = Caretaker(there, Doors(OneHand(there.archive), CHARTER, "http://localhost", CHEAP))
+    return Room(OneHand(there.archive), there.state, there.clock, caretaker.noticed), caretaker
+
+
+async def agreed(room: Room, until: date) -> None:
+    rules = Rules(record="all", retention=until, press="none", order="turns", languages="English")
+    assert isinstance(await room.act(Act("ann", ProposeRules(rules=rules))), tuple)
+    number = max(room.sight("ann").all.rules)
+    for head in ("ann", "bob"):
+        assert isinstance(await room.act(Act(head, AgreeRules(proposal=number))), tuple)
+
+
+class TestAPlace:
+    def test_is_found_again_as_it_was_left(self, tmp_path: Path) -> None:
+        first = place(tmp_path)
+
+        async def scene() -> None:
+            room, _ = a_room(first)
+            async with room:
+                await room.act(Act("ann", SayWithin(text="Kept.")))
+
+        with first.archive:
+            asyncio.run(scene())
+        again = place(tmp_path)
+        with again.archive:
+            assert again.charter == CHARTER
+            assert again.state.ledger(delegation("A")).length == 1
+
+    def test_is_begun_although_the_first_attempt_got_no_further_than_its_folder(self, tmp_path: Path) -> None:
+        from goodoffices.room.archive import create_room
+
+        create_room(tmp_path / "room", "Talks").close()
+        with place(tmp_path).archive as archive:
+            assert archive.lengths() == {EVERYONE: 1}
+
+    def test_goes_by_a_clock_that_never_runs_backwards(self, tmp_path: Path) -> None:
+        place(tmp_path).archive.close()
+        earlier = place(tmp_path, datetime(2020, 1, 1, tzinfo=UTC))
+        with earlier.archive:
+            assert earlier.clock() == MOMENT
+
+    def test_of_something_else_is_left_as_it_is(self, tmp_path: Path) -> None:
+        (tmp_path / "room").mkdir()
+        (tmp_path / "room" / "notes.txt").write_text("mine")
+        with pytest.raises(GoodOfficesError, match="something here already"):
+            place(tmp_path)
+        assert [each.name for each in (tmp_path / "room").iterdir()] == ["notes.txt"]
+
+
+class TestTheCaretaker:
+    def test_makes_a_joint_head_at_fixed_times_and_when_a_session_closes(self, tmp_path: Path) -> None:
+        there = place(tmp_path)
+
+        async def work() -> None:
+            room, caretaker = a_room(there)
+            async with room:
+                working = asyncio.create_task(caretaker.work(room, lambda _: None))
+                await room.post([(EVERYONE, SessionClosed())])
+                while not caretaker.heads():
+                    await asyncio.sleep(0.01)
+                working.cancel()
+            again = Caretaker(there, Doors(OneHand(there.archive), CHARTER, "http://localhost", CHEAP))
+            assert [head.number for head in again.heads()] == [1]
+
+        with there.archive:
+            asyncio.run(asyncio.wait_for(work(), 60))
+
+    def test_destroys_caucuses_and_delegations_on_the_day_agreed_and_says_so(self, tmp_path: Path) -> None:
+        there = place(tmp_path)
+        forgotten: list[object] = []
+
+        async def scene() -> None:
+            room, caretaker = a_room(there)
+            caretaker._forgets = forgotten.append
+            async with room:
+                await agreed(room, MOMENT.date())
+                for audience in (caucus("A"), delegation("B"), named("ann", "bob")):
+                    await room.post([(audience, Said(text="a secret"))])
+                await caretaker.keep_the_day(room)
+                await caretaker.keep_the_day(room)
+                assert "a secret" not in str(room.sight("ann").caucus())
+                assert room.sight("med").all.destroyed == MOMENT.date()
+                refused = await room.act(Act("bob", SayWithin(text="too late")))
+                assert isinstance(refused, Refusal)
+                assert isinstance(await room.act(Act("med", SayWithin(text="still open"))), tuple)
+
+        with there.archive as archive:
+            asyncio.run(scene())
+            gone = destroyed(archive)
+            assert set(gone) == set(forgotten) == {caucus("A"), delegation("B")}
+            receipts = [e.event for e in archive.entries() if isinstance(e.event, KeysDestroyed)]
+            assert receipts == [KeysDestroyed(receipt=receipt_of_all(gone.values()))]
+            assert "a secret" not in " ".join(
+                e.model_dump_json() for e in archive.entries() if e.audience.kind in {"caucus", "delegation"}
+            )
+        again = place(tmp_path)
+        with again.archive:
+            assert again.state.ledger(caucus("A")).length == 1
+            assert again.state.ledger(caucus("A")).entries == {}
+
+    def test_destroys_nothing_a_day_before(self, tmp_path: Path) -> None:
+        there = place(tmp_path)
+
+        async def scene() -> None:
+            room, caretaker = a_room(there)
+            async with room:
+                await caretaker.keep_the_day(room)
+                await agreed(room, date(2022, 3, 11))
+                await room.post([(caucus("A"), Said(text="a secret"))])
+                await caretaker.keep_the_day(room)
+
+        with there.archive as archive:
+            asyncio.run(scene())
+            assert destroyed(archive) == {}
+
+    def test_says_what_was_destroyed_although_it_was_stopped_in_between(self, tmp_path: Path) -> None:
+        there = place(tmp_path)
+
+        async def scene() -> None:
+            room, caretaker = a_room(there)
+            async with room:
+                await agreed(room, MOMENT.date())
+                await room.post([(caucus("A"), Said(text="a secret"))])
+                there.archive.destroy([caucus("A")], there.clock())
+                await caretaker.keep_the_day(room)
+                assert room.sight("ann").all.destroyed == MOMENT.date()
+
+        with there.archive:
+            asyncio.run(scene())
+
+
+class TestTheAddress:
+    def test_of_this_machine_has_a_name_and_a_number(self) -> None:
+        settings = _settings(Order(CASE), 8123)
+        assert settings.url == "http://localhost:8123"
+        assert settings.also == ("http://127.0.0.1:8123",)
+        assert settings.passkeys
+
+    def test_behind_a_proxy_is_the_proxy_s(self) -> None:
+        settings = _settings(Order(CASE, url="https://Talks.example.org/"), 8000)
+        assert (settings.url, settings.encrypted, settings.passkeys) == (
+            "https://talks.example.org",
+            True,
+            True,
+        )
+
+    def test_in_the_house_is_not_secure(self) -> None:
+        assert not _settings(Order(CASE, address="192.0.2.1"), 80).secure
+
+    @pytest.mark.parametrize("url", ["talks.example", "ftp://x", "https://", "https://x/path", "https://x?y"])
+    def test_that_is_none_is_refused(self, url: str) -> None:
+        with pytest.raises(GoodOfficesError, match="Write it as"):
+            _settings(Order(CASE, url=url), 1)
+
+    def test_that_stands_for_all_is_refused(self) -> None:
+        with pytest.raises(GoodOfficesError, match="--url"):
+            _settings(Order(CASE, address="0.0.0.0"), 1)  # noqa: S104 -- it is refused
+
+    def test_of_the_folder_is_beside_the_case(self) -> None:
+        assert Order(CASE).folder == CASE.resolve().with_name("antalya-2022.room")
+        assert Order(CASE / "case.yaml").folder == CASE.resolve().with_name("antalya-2022.room")
+
+
+def test_a_clock_goes_on_by_the_host_s() -> None:
+    moments = iter([MOMENT, MOMENT.replace(hour=8), MOMENT.replace(hour=10)])
+    clock = Onward(MOMENT, lambda: next(moments))
+    assert [clock().hour for _ in range(3)] == [9, 9, 10]
+
+
+@contextmanager
+def running(folder: Path, *options: str, case: Path = CASE) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """The command, and the first line that it says."""
+    command = [sys.executable, "-c", "from goodoffices.cli import main; main()", "host", str(case)]
+    command += ["--place", str(folder), "--port", "0"]
+    process = subprocess.Popen(
+        [*command, *options],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=os.environ | {"PYTHONUNBUFFERED": "1"},
+    )
+    try:
+        assert process.stdout is not None
+        line = process.stdout.readline()
+        assert line, process.communicate()[1]
+        yield process, line
+    finally:
+        if process.poll() is None:
+            process.kill()
+        process.communicate()
+
+
+def url_of(line: str) -> str:
+    found = re.match(r"(http://localhost:\d+) is the room\.", line)
+    assert found is not None, line
+    return found[1]
+
+
+def codes(folder: Path) -> dict[str, str]:
+    text = (folder / CARDS).read_text(encoding="utf-8")
+    return dict(
+        re.findall(r"Seat: <code>([^<]+)</code><br>Code, which works once: <code>([^<]+)</code>", text)
+    )
+
+
+def reached(url: str) -> httpx.Client:
+    client = httpx.Client(
+        base_url=url, headers={"Origin": url}, follow_redirects=True, timeout=30, trust_env=False
+    )
+    for _ in range(200):
+        try:
+            client.get("/")
+        except httpx.TransportError:
+            time.sleep(0.05)
+        else:
+            return client
+    pytest.fail("nobody answers")
+
+
+class TestTheCommand:
+    def test_hosts_a_room_that_is_as_it_was_after_it_was_killed(self, tmp_path: Path) -> None:
+        folder = tmp_path / "room"
+        with running(folder) as (process, line):
+            assert re.search(r"Its public key is [0-9a-f]{64}$", line.strip())
+            assert f"{folder / CARDS}" in line
+            assert (folder / CARDS).stat().st_mode & 0o777 == 0o600
+            assert folder.stat().st_mode & 0o777 == 0o700
+            client = reached(url_of(line))
+            seats = codes(folder)
+            form = {"seat": "lavrov", "code": seats["lavrov"], "passphrase": PASSPHRASE, "again": PASSPHRASE}
+            page = client.post("/card", data=form)
+            assert page.status_code == 200
+            csrf = re.findall(r'name="_csrf" value="([^"]+)"', page.text)[0]
+            said = client.post(
+                "/room/do/say-within", json={"text": "durable"}, headers={"X-CSRF-Token": csrf}
+            )
+            assert said.status_code == 200
+            process.kill()
+        with running(folder) as (process, line):
+            assert "handed out before" in line
+            client = reached(url_of(line))
+            page = client.post("/sign-in", data={"seat": "lavrov", "passphrase": PASSPHRASE})
+            assert "durable" in client.get("/room/record").text
+            process.send_signal(signal.SIGTERM)
+            _, log = process.communicate(timeout=60)
+            assert process.returncode == 0, log
+            assert "POST /sign-in 303" in log
+            assert not any(word in log for word in ("lavrov", "durable", PASSPHRASE, "Traceback"))
+        assert json.loads((folder / "last-head.json").read_text())["head"]["number"] >= 1
+
+    def test_stops_at_once_although_somebody_listens(self, tmp_path: Path) -> None:
+        folder = tmp_path / "room"
+        with running(folder) as (process, line):
+            client = reached(url_of(line))
+            form = {
+                "seat": "kuleba",
+                "code": codes(folder)["kuleba"],
+                "passphrase": PASSPHRASE,
+                "again": PASSPHRASE,
+            }
+            client.post("/card", data=form)
+            with client.stream("GET", "/room/stream") as stream:
+                pieces = stream.iter_raw()
+                assert next(pieces)
+                process.send_signal(signal.SIGINT)
+                list(pieces)
+            process.communicate(timeout=60)
+            assert process.returncode == 0
+
+    def test_hands_out_a_new_card_whether_or_not_the_room_is_open(self, tmp_path: Path) -> None:
+        folder = tmp_path / "room"
+        order = Order(CASE, folder)
+        with running(folder, "--cards") as (process, line):
+            assert re.search(r"seat \w[\w-]*, code (\w{4}-){4}\w{4}, at http://localhost", line)
+            assert not (folder / CARDS).exists()
+            card = new_card(order, "lavrov")
+            process.kill()
+        first = card.read_text(encoding="utf-8")
+        assert card.stat().st_mode & 0o777 == 0o600
+        assert new_card(order, "lavrov").read_text(encoding="utf-8") != first
+        with pytest.raises(GoodOfficesError, match="no seat `lavrof`"):
+            new_card(order, "lavrof")
+        with pytest.raises(GoodOfficesError, match="no room here"):
+            new_card(replace(order, place=tmp_path / "nowhere"), "lavrov")
+
+    def test_loads_nothing_heavy(self, tmp_path: Path) -> None:
+        program = (
+            "import sys, threading, os, signal; from goodoffices.cli import app;"
+            "threading.Timer(6, lambda: os.kill(os.getpid(), signal.SIGTERM)).start();"
+            f"app(['host', {str(CASE)!r}, '--place', {str(tmp_path / 'room')!r}, '--port', '0'], standalone_mode=False);"
+            "print(*sorted({name.split('.')[0] for name in sys.modules}))"
+        )
+        done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+        loaded = done.stdout.splitlines()[-1].split()
+        assert "sqlalchemy" in loaded
+        assert [name for name in HEAVY if name in loaded] == []
+
+    @pytest.mark.parametrize(
+        "module", ["goodoffices.room", "goodoffices.room.host", "goodoffices.room.web.app"]
+    )
+    def test_imports_nothing_heavy(self, module: str) -> None:
+        program = f"import sys, {module}; print(*sorted({{name.split('.')[0] for name in sys.modules}}))"
+        loaded = subprocess.run(
+            [sys.executable, "-c", program], capture_output=True, text=True, check=True
+        ).stdout
+        assert [name for name in HEAVY if name in loaded.split()] == []
+
+    @pytest.mark.parametrize(
+        ("options", "why"),
+        [
+            (["--track", "nowhere"], "there is no track `nowhere`"),
+            (["--address", "203.0.113.1"], "Choose another by --address"),
+            (["--url", "talks"], "is no address of a room"),
+            (["--database", "mysql://x"], "no URL of a PostgreSQL server"),
+        ],
+    )
+    def test_refuses_in_one_line_and_leaves_nothing_behind(
+        self, tmp_path: Path, options: list[str], why: str
+    ) -> None:
+        folder = tmp_path / "room"
+        command = [sys.executable, "-c", "from goodoffices.cli import main; main()", "host", str(CASE)]
+        done = subprocess.run(
+            [*command, "--place", str(folder), "--port", "0", *options],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 2
+        assert why in done.stderr
+        assert len(done.stderr.splitlines()) == 1
+        assert not folder.exists()
+
+
+def test_a_room_that_does_not_answer_hands_out_nothing(tmp_path: Path) -> None:
+    with pytest.raises(GoodOfficesError, match="did not hand out"):
+        ask_for_card(tmp_path, "ann", patience=0.1)
+    assert not (tmp_path / WANTED).exists()
+
+
+def test_nothing_of_the_case_but_names_and_a_draft_agenda_is_in_the_folder_in_clear(tmp_path: Path) -> None:
+    case = tmp_path / "case"
+    shutil.copytree(CASE, case)
+    order = Order(case, tmp_path / "room")
+    there = opened(order.folder, None, order.opening, lambda: MOMENT)
+    there.archive.close()
+    data = b"".join(path.read_bytes() for path in order.folder.iterdir())
+    for word in (b"ceasefire", b"humanitarian", b"red line", b"estimate"):
+        assert word not in data
