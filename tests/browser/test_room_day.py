@@ -2,24 +2,51 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from playwright.sync_api import expect
+
+from goodoffices.room.archive.archive import MemoryArchive
+from goodoffices.room.archive.export import export, of_seat
+from goodoffices.room.archive.verify import examine
+from goodoffices.room.proceedings import digest_of, evolved, minutes_of
+from goodoffices.room.record import EVERYONE
 from tests.browser.people import PHONE, Person, person
 from tests.browser.stage import river
+from tests.room.web.rooms import Kept
 from tests.room.web.serving import Host, hosted
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
     from playwright.sync_api import Browser
+
+    from goodoffices.room.record import Entry
 
 SEATS = ("ann", "bob", "ada", "ben", "med", "obs")
 WAY_OUT = "A calendar might be found that an office of both sides can change."
 
 
-def test_a_day_from_the_card_to_attested_minutes(browser: Browser) -> None:
-    with hosted(river(), now=lambda: datetime.now(UTC)) as host:
+@dataclass
+class Archived(Kept):
+    """An archive with chains and heads, from which a record can be exported."""
+
+    archive: MemoryArchive = field(default_factory=lambda: MemoryArchive(river().title))
+
+    def append(self, entries: Sequence[Entry]) -> None:
+        """Keep entries."""
+        self.archive.append(entries)
+        super().append(entries)
+
+
+def test_a_day_from_the_card_to_attested_minutes_and_a_verified_export(
+    browser: Browser, tmp_path: Path
+) -> None:
+    kept = Archived()
+    with hosted(river(), kept=kept, now=lambda: datetime.now(UTC)) as host:
         room = {seat: person(browser, host, seat, PHONE if seat == "bob" else (1280, 900)) for seat in SEATS}
         for each in room.values():
             each.take()
@@ -32,6 +59,22 @@ def test_a_day_from_the_card_to_attested_minutes(browser: Browser) -> None:
         _close(room, host)
         for each in room.values():
             each.leave()
+    _verified(kept.archive, tmp_path)
+
+
+def _verified(archive: MemoryArchive, folder: Path) -> None:
+    """What a delegation takes home is as the room wrote it, down to the minutes that were attested."""
+    now = datetime.now(UTC)
+    archive.head(now)
+    files = export(archive, folder, of_seat("ann", river(), archive.lengths()), now)
+    told = examine(files, minutes_digest=_minutes, key=archive.public_key)
+    assert told.good, str(told)
+    assert {each.audience for each in told.verdicts} >= {"everyone", "caucus.U"}
+    assert "caucus.D" not in {each.audience for each in told.verdicts}
+
+
+def _minutes(entries: Sequence[Entry]) -> str:
+    return digest_of(minutes_of(evolved(entries).ledger(EVERYONE).told))
 
 
 def _open(room: Mapping[str, Person]) -> None:
@@ -133,6 +176,7 @@ def _text(room: Mapping[str, Person]) -> None:
     med.page.get_by_role("button", name="Release to all").click()
     words = ann.page.locator("mark.run", has_text="by a calendar")
     words.wait_for()
+    expect(med.form("draft-text").locator("textarea")).to_have_value("The gates open by a calendar.")
     words.focus()
     assert words.locator(".by").is_visible()
     ann.press("Initial this version")
@@ -165,6 +209,7 @@ def _close(room: Mapping[str, Person], host: Host) -> None:
     ann.goto("readout").press("Agree to it")
     bob.goto("readout").press("Do not agree")
     ada.goto("minutes").send("write-minutes", text="The delegations met, and agreed on a calendar.")
+    expect(ada.form("write-minutes").locator("#w-paragraph")).to_have_value("2")
     ben.goto("minutes").send("write-minutes", paragraph="1", text="The delegations met.")
     ben.press("Take this wording over")
     med.goto("plenary").press("Close the session")

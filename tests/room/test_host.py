@@ -11,7 +11,7 @@ import sys
 import time
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,7 +38,7 @@ from goodoffices.room.record.talking import Said, SessionClosed
 from tests.room.web.rooms import CHARTER, CHEAP, MOMENT, PASSPHRASE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from goodoffices.room.place import Place
 
@@ -47,8 +47,24 @@ HEAVY = ("numba", "scipy", "matplotlib", "weasyprint", "moocore", "polars")
 OPENING = Opening(CHARTER, None, ())
 
 
-def place(folder: Path, now: datetime = MOMENT) -> Place:
-    return opened(folder / "room", None, lambda: OPENING, lambda: now)
+class Calendar:
+    """The host's clock."""
+
+    def __init__(self, now: datetime = MOMENT) -> None:
+        self.now = now
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def tomorrow(self) -> None:
+        self.now += timedelta(days=1)
+
+
+TOMORROW = MOMENT.date() + timedelta(days=1)
+
+
+def place(folder: Path, now: Callable[[], datetime] = Calendar()) -> Place:  # noqa: B008 -- it stands still
+    return opened(folder / "room", None, lambda: OPENING, now)
 
 
 def a_room(there: Place) -> tuple[Room, Caretaker]:
@@ -89,7 +105,7 @@ class TestAPlace:
 
     def test_goes_by_a_clock_that_never_runs_backwards(self, tmp_path: Path) -> None:
         place(tmp_path).archive.close()
-        earlier = place(tmp_path, datetime(2020, 1, 1, tzinfo=UTC))
+        earlier = place(tmp_path, Calendar(datetime(2020, 1, 1, tzinfo=UTC)))
         with earlier.archive:
             assert earlier.clock() == MOMENT
 
@@ -110,7 +126,7 @@ class TestTheCaretaker:
             async with room:
                 working = asyncio.create_task(caretaker.work(room, lambda _: None))
                 await room.post([(EVERYONE, SessionClosed())])
-                while not caretaker.heads():
+                while not caretaker.heads():  # noqa: ASYNC110 -- the caretaker tells nobody
                     await asyncio.sleep(0.01)
                 working.cancel()
             again = Caretaker(there, Doors(OneHand(there.archive), CHARTER, "http://localhost", CHEAP))
@@ -120,20 +136,24 @@ class TestTheCaretaker:
             asyncio.run(asyncio.wait_for(work(), 60))
 
     def test_destroys_caucuses_and_delegations_on_the_day_agreed_and_says_so(self, tmp_path: Path) -> None:
-        there = place(tmp_path)
+        calendar = Calendar()
+        there = place(tmp_path, calendar)
         forgotten: list[object] = []
 
         async def scene() -> None:
             room, caretaker = a_room(there)
             caretaker._forgets = forgotten.append
             async with room:
-                await agreed(room, MOMENT.date())
+                await agreed(room, TOMORROW)
                 for audience in (caucus("A"), delegation("B"), named("ann", "bob")):
                     await room.post([(audience, Said(text="a secret"))])
                 await caretaker.keep_the_day(room)
+                assert "a secret" in str(room.sight("med").record())
+                calendar.tomorrow()
                 await caretaker.keep_the_day(room)
-                assert "a secret" not in str(room.sight("ann").caucus())
-                assert room.sight("med").all.destroyed == MOMENT.date()
+                await caretaker.keep_the_day(room)
+                assert "a secret" not in str(room.sight("med").record())
+                assert room.sight("med").all.destroyed == TOMORROW
                 refused = await room.act(Act("bob", SayWithin(text="too late")))
                 assert isinstance(refused, Refusal)
                 assert isinstance(await room.act(Act("med", SayWithin(text="still open"))), tuple)
@@ -152,15 +172,15 @@ class TestTheCaretaker:
             assert again.state.ledger(caucus("A")).length == 1
             assert again.state.ledger(caucus("A")).entries == {}
 
-    def test_destroys_nothing_a_day_before(self, tmp_path: Path) -> None:
-        there = place(tmp_path)
+    def test_destroys_nothing_where_no_day_is_agreed(self, tmp_path: Path) -> None:
+        calendar = Calendar()
+        there = place(tmp_path, calendar)
 
         async def scene() -> None:
             room, caretaker = a_room(there)
             async with room:
-                await caretaker.keep_the_day(room)
-                await agreed(room, date(2022, 3, 11))
                 await room.post([(caucus("A"), Said(text="a secret"))])
+                calendar.tomorrow()
                 await caretaker.keep_the_day(room)
 
         with there.archive as archive:
@@ -168,16 +188,18 @@ class TestTheCaretaker:
             assert destroyed(archive) == {}
 
     def test_says_what_was_destroyed_although_it_was_stopped_in_between(self, tmp_path: Path) -> None:
-        there = place(tmp_path)
+        calendar = Calendar()
+        there = place(tmp_path, calendar)
 
         async def scene() -> None:
             room, caretaker = a_room(there)
             async with room:
-                await agreed(room, MOMENT.date())
+                await agreed(room, TOMORROW)
                 await room.post([(caucus("A"), Said(text="a secret"))])
+                calendar.tomorrow()
                 there.archive.destroy([caucus("A")], there.clock())
                 await caretaker.keep_the_day(room)
-                assert room.sight("ann").all.destroyed == MOMENT.date()
+                assert room.sight("ann").all.destroyed == TOMORROW
 
         with there.archive:
             asyncio.run(scene())
@@ -222,9 +244,10 @@ def test_a_clock_goes_on_by_the_host_s() -> None:
 
 
 @contextmanager
-def running(folder: Path, *options: str, case: Path = CASE) -> Iterator[tuple[subprocess.Popen[str], str]]:
-    """The command, and the first line that it says."""
-    command = [sys.executable, "-c", "from goodoffices.cli import main; main()", "host", str(case)]
+def running(folder: Path, *options: str, listed: bool = False) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """The command, and the first line that it says; what it loads is listed on request."""
+    command = [sys.executable, *(["-X", "importtime"] if listed else [])]
+    command += ["-c", "from goodoffices.cli import main; main()", "host", str(CASE)]
     command += ["--place", str(folder), "--port", "0"]
     process = subprocess.Popen(
         [*command, *options],
@@ -257,29 +280,30 @@ def codes(folder: Path) -> dict[str, str]:
     )
 
 
-def reached(url: str) -> httpx.Client:
-    client = httpx.Client(
-        base_url=url, headers={"Origin": url}, follow_redirects=True, timeout=30, trust_env=False
-    )
-    for _ in range(200):
-        try:
-            client.get("/")
-        except httpx.TransportError:
-            time.sleep(0.05)
-        else:
-            return client
-    pytest.fail("nobody answers")
+@contextmanager
+def reached(url: str) -> Iterator[httpx.Client]:
+    headers = {"Origin": url}
+    with httpx.Client(
+        base_url=url, headers=headers, follow_redirects=True, timeout=30, trust_env=False
+    ) as client:
+        for _ in range(400):
+            try:
+                client.get("/")
+            except httpx.TransportError:
+                time.sleep(0.05)
+            else:
+                break
+        yield client
 
 
 class TestTheCommand:
     def test_hosts_a_room_that_is_as_it_was_after_it_was_killed(self, tmp_path: Path) -> None:
         folder = tmp_path / "room"
-        with running(folder) as (process, line):
+        with running(folder) as (process, line), reached(url_of(line)) as client:
             assert re.search(r"Its public key is [0-9a-f]{64}$", line.strip())
             assert f"{folder / CARDS}" in line
             assert (folder / CARDS).stat().st_mode & 0o777 == 0o600
             assert folder.stat().st_mode & 0o777 == 0o700
-            client = reached(url_of(line))
             seats = codes(folder)
             form = {"seat": "lavrov", "code": seats["lavrov"], "passphrase": PASSPHRASE, "again": PASSPHRASE}
             page = client.post("/card", data=form)
@@ -290,9 +314,8 @@ class TestTheCommand:
             )
             assert said.status_code == 200
             process.kill()
-        with running(folder) as (process, line):
+        with running(folder) as (process, line), reached(url_of(line)) as client:
             assert "handed out before" in line
-            client = reached(url_of(line))
             page = client.post("/sign-in", data={"seat": "lavrov", "passphrase": PASSPHRASE})
             assert "durable" in client.get("/room/record").text
             process.send_signal(signal.SIGTERM)
@@ -304,8 +327,7 @@ class TestTheCommand:
 
     def test_stops_at_once_although_somebody_listens(self, tmp_path: Path) -> None:
         folder = tmp_path / "room"
-        with running(folder) as (process, line):
-            client = reached(url_of(line))
+        with running(folder) as (process, line), reached(url_of(line)) as client:
             form = {
                 "seat": "kuleba",
                 "code": codes(folder)["kuleba"],
@@ -338,17 +360,12 @@ class TestTheCommand:
             new_card(replace(order, place=tmp_path / "nowhere"), "lavrov")
 
     def test_loads_nothing_heavy(self, tmp_path: Path) -> None:
-        program = (
-            "import sys, threading, os, signal; from goodoffices.cli import app;"
-            "threading.Timer(6, lambda: os.kill(os.getpid(), signal.SIGTERM)).start();"
-            f"app(['host', {str(CASE)!r}, '--place', {str(tmp_path / 'room')!r}, '--port', '0'], standalone_mode=False);"
-            "print(*sorted({name.split('.')[0] for name in sys.modules}))"
-        )
-        done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
-        assert done.returncode == 0, done.stderr
-        loaded = done.stdout.splitlines()[-1].split()
+        with running(tmp_path / "room", listed=True) as (process, line), reached(url_of(line)):
+            process.send_signal(signal.SIGTERM)
+            _, log = process.communicate(timeout=60)
+        loaded = {name.split(".")[0] for name in re.findall(r"^import time:.*\| +(\S+)$", log, re.MULTILINE)}
         assert "sqlalchemy" in loaded
-        assert [name for name in HEAVY if name in loaded] == []
+        assert loaded & set(HEAVY) == set()
 
     @pytest.mark.parametrize(
         "module", ["goodoffices.room", "goodoffices.room.host", "goodoffices.room.web.app"]

@@ -214,7 +214,9 @@ def _settings(order: Order, port: int) -> Settings:
     if _loops(order.address):
         return Settings(f"http://localhost:{port}", also=(f"http://{name}:{port}",))
     if order.address in ("0.0.0.0", "::"):  # noqa: S104 -- it is refused
-        msg = "an address that stands for all of this machine's is none that people can type. Say by --url what they type"
+        msg = (
+            "an address that stands for all of this machine's cannot be typed. Say by --url what people type"
+        )
         raise GoodOfficesError(msg)
     return Settings(f"http://{name}:{port}")
 

@@ -48,7 +48,7 @@ class TestAppending:
         self, archive: Archive, n: int
     ) -> None:
         archive.append([said(EVERYONE, 1)])
-        with pytest.raises(Conflict, match=f"the next entry of everyone is 2, not {n}"):
+        with pytest.raises(Conflict, match="the record has gone on meanwhile"):
             archive.append([said(UA, 1), said(EVERYONE, n)])
         assert archive.lengths() == {EVERYONE: 1}
         archive.append([said(UA, 1), said(EVERYONE, 2)])
@@ -59,7 +59,7 @@ class TestAppending:
         archive.append([said(EVERYONE, 1, at=later(5))])
         archive = place.again()
         assert (archive.moment(TEN), archive.moment(later(6))) == (later(5), later(6))
-        with pytest.raises(Conflict, match=r"has come to 2022-03-10T10:00:05\.000Z"):
+        with pytest.raises(Conflict, match="take the room's time"):
             archive.append([said(EVERYONE, 2, at=TEN)])
         assert archive.head(TEN).head.at == "2022-03-10T10:00:05.000Z"
         archive.head(later(9))

@@ -28,7 +28,7 @@ class Tip:
 def canonical(value: object) -> bytes:
     r"""The one way to write a value as JSON: keys sorted by code point, no spaces, UTF-8, only what must be escaped.
 
-    For texts, whole numbers, true, false, null, lists and objects that is what RFC 8785 asks for, except that it sorts
+    For texts, whole numbers, true, false, null, lists and objects that is RFC 8785 [Rundgren2020], except that it sorts
     keys beyond the basic plane by UTF-16. The record has no other numbers.
 
     Raises:

@@ -1,4 +1,7 @@
-"""A tree of hashes over 1,024 leaves, as in RFC 6962: one root for all, ten hashes to show that a leaf is under it."""
+"""A tree of hashes over 1,024 leaves, as in RFC 6962: one root for all, ten hashes to a leaf.
+
+The prefixes that keep leaves and nodes apart are those of [Laurie2013].
+"""
 
 from __future__ import annotations
 

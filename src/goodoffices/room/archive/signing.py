@@ -1,4 +1,4 @@
-"""The room's signature, Ed25519: what it has signed, and whether it has."""
+"""The room's signature, Ed25519 [Josefsson2017]: what it has signed, and whether it has."""
 
 from __future__ import annotations
 

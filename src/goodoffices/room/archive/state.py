@@ -7,16 +7,18 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from goodoffices.room.archive.chain import Tip, start
-from goodoffices.room.archive.heads import Head, as_written
 from goodoffices.room.archive.refusals import Conflict, refusals
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from goodoffices.room.archive.contents import Salted
+    from goodoffices.room.archive.heads import Head
     from goodoffices.room.archive.keys import KeyRing
     from goodoffices.room.archive.shelf import Row
 
+GONE_ON = "the record has gone on meanwhile. Read what is new, take the room's time, and decide again"
+"""It names no record and no number: whoever reads it may not be meant to know of what came in between."""
 LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -54,12 +56,8 @@ def planned(ring: KeyRing, lot: Sequence[Salted], state: State) -> tuple[list[Ro
     rows: list[Row] = []
     for each in lot:
         tip = tips.get(each.audience) or start(ring.room, each.audience)
-        if each.n != tip.n + 1:
-            msg = f"the next entry of {each.audience} is {tip.n + 1}, not {each.n}. Read what is new, then decide"
-            raise Conflict(msg)
-        if each.at < last:
-            msg = f"the record has come to {as_written(last)}, past this entry. Take the room's time, then decide"
-            raise Conflict(msg)
+        if each.n != tip.n + 1 or each.at < last:
+            raise Conflict(GONE_ON)
         with refusals("the key ring"):
             ring.admit(each.audience)
         position, last = position + 1, each.at

@@ -210,10 +210,21 @@
     }
   }
 
+  // What was sent is done with, but for texts that are worked on further: those stay as they were typed.
   function renew(form) {
+    for (const each of form.querySelectorAll("[data-kept]")) each.defaultValue = each.value;
     form.reset();
     form.elements._token.value = token();
-    for (const each of form.querySelectorAll("[data-kept]")) each.value = each.defaultValue;
+  }
+
+  // Numbers that a form suggests follow what the page shows, as long as nobody has begun to type.
+  function suggest() {
+    for (const each of document.querySelectorAll("input[data-from]")) {
+      const shown = by(each.dataset.from);
+      if (!shown || dirty(each.form)) continue;
+      each.defaultValue = shown.value;
+      each.value = shown.value;
+    }
   }
 
   function done(form) {
@@ -272,6 +283,7 @@
     }
     worked = false;
     rows();
+    suggest();
   });
 
   document.addEventListener("click", (event) => {
@@ -299,9 +311,6 @@
 
   window.addEventListener("beforeunload", (event) => {
     if (typing()) event.preventDefault();
-  });
-  document.addEventListener("submit", (event) => {
-    if (event.target.matches("form:not([hx-post])")) for (const each of document.querySelectorAll("form[data-typed]")) each.reset();
   });
 
   // --- The agenda: another item, another way --------------------------------------------------------------------------
