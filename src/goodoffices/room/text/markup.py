@@ -165,12 +165,18 @@ def as_markup(paragraphs: tuple[Paragraph, ...]) -> str:
 
 def _typed(piece: Run | Bracket) -> str:
     if isinstance(piece, Run):
-        return _escaped(piece.text)
+        return escaped(piece.text)
     wordings = (
-        f"{', '.join(each.by)}: {_escaped(''.join(run.text for run in each.runs))}" for each in piece.wordings
+        f"{', '.join(each.by)}: {escaped(''.join(run.text for run in each.runs))}" for each in piece.wordings
     )
     return f"[{' | '.join(wordings)}]"
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    r"""Words with a backslash before every sign that would mean something.
+
+    Example:
+        >>> print(escaped("He said [sic]."))
+        He said \[sic\].
+    """
     return _SPECIAL.sub(r"\\\g<0>", text)
