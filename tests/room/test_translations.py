@@ -50,9 +50,16 @@ class TestWords:
         """What is left of a template without its expressions, tags and comments has no letters, signs apart."""
         for path in sorted((ROOM / "templates").glob("*.j2")):
             text = path.read_text(encoding="utf-8")
-            for gone in (r"\{#.*?#\}", r"\{\{.*?\}\}", r"\{%.*?%\}", r"<code>.*?</code>", r"<[^<>]*>", r"&\w+;"):
+            for gone in (
+                r"\{#.*?#\}",
+                r"\{\{.*?\}\}",
+                r"\{%.*?%\}",
+                r"<code>.*?</code>",
+                r"<[^<>]*>",
+                r"&\w+;",
+            ):
                 text = re.sub(gone, " ", text, flags=re.DOTALL)
-            assert re.findall(r"[^\W\d_]{2,}", text) == [], path.name
+            assert set(re.findall(r"[^\W\d_]{2,}", text)) <= {"PDF"}, path.name
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
