@@ -244,10 +244,12 @@ def test_a_clock_goes_on_by_the_host_s() -> None:
 
 
 @contextmanager
-def running(folder: Path, *options: str, listed: bool = False) -> Iterator[tuple[subprocess.Popen[str], str]]:
+def running(
+    folder: Path, *options: str, listed: bool = False, case: Path = CASE
+) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """The command, and the first line that it says; what it loads is listed on request."""
     command = [sys.executable, *(["-X", "importtime"] if listed else [])]
-    command += ["-c", "from goodoffices.cli import main; main()", "host", str(CASE)]
+    command += ["-c", "from goodoffices.cli import main; main()", "host", str(case)]
     command += ["--place", str(folder), "--port", "0"]
     process = subprocess.Popen(
         [*command, *options],

@@ -147,7 +147,15 @@ ATTEMPTS: list[tuple[str, dict[str, Any]]] = [
     ("say-to", {"seats": ["ann", "obs"], "text": "hm"}),
 ]
 
-PRIVATE = [sheet, among_itself, in_caucus, to_seats, refused, a_package, off_the_record]
+PRIVATE: list[Callable[[Host, Guest], None]] = [
+    sheet,
+    among_itself,
+    in_caucus,
+    to_seats,
+    refused,
+    a_package,
+    off_the_record,
+]
 LEFT_OUT = {(to_seats, "obs")}
 """Where the seat is one of those who are told."""
 
