@@ -1,4 +1,4 @@
-"""Keeps the catalogues of the room's words: gathers them from code and templates, updates the catalogues, compiles them.
+"""Keeps the catalogues of the room's words: gathers them from code and templates, updates and compiles them.
 
 Usage: python tools/translations.py. Words new to a catalogue are left empty in it, and named; the tests ask for all of
 them. Nothing in the files depends on the day or the machine.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import io
+import re
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -30,7 +31,7 @@ ROOM = Path(__file__).parent.parent / "src" / "goodoffices" / "room"
 HOME = ROOM / "translations"
 LANGUAGES = ("tr", "uk", "ru")
 """Those with a catalogue; English is the source."""
-SAYING = {"N_", "refuse", "ask", "Refusal", "NotAdmitted", "MarkupError"}
+SAYING = {"N_", "refuse", "ask", "Refusal", "NotAdmitted", "_fault"}
 """Functions whose first argument is said to somebody."""
 SPOKEN = ("accreditation", "proceedings")
 """Folders in which every whole sentence is said to somebody."""
@@ -56,7 +57,7 @@ def _of_types() -> Iterator[str]:
         yield from get_args(kind)
     for annotation in (MinutesParagraph.__annotations__["standing"], Outstanding.__annotations__["what"]):
         for node in ast.walk(ast.parse(annotation)):
-            if isinstance(node, ast.Constant):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 yield node.value
 
 
@@ -114,7 +115,8 @@ def catalogue(language: str, translated: dict[str, str]) -> Catalog:
     """
     made = Catalog(
         language, project="goodoffices", version="room", creation_date=DAY, revision_date=DAY, fuzzy=False,
-        copyright_holder="", msgid_bugs_address="", last_translator="", language_team="", charset="utf-8",
+        copyright_holder="Good Offices", msgid_bugs_address="README.md", last_translator="Good Offices",
+        language_team="Good Offices", charset="utf-8",
     )  # fmt: skip
     made.header_comment = "# The words of the room. `make translations` keeps this file."
     for text in sorted(words()):
@@ -136,7 +138,7 @@ def as_po(made: Catalog) -> bytes:
     """A catalogue as its readable file."""
     out = io.BytesIO()
     write_po(out, made, width=120, no_location=True, sort_output=True)
-    return out.getvalue()
+    return re.sub(rb'^"Generated-By: .*\n', b"", out.getvalue(), flags=re.MULTILINE)
 
 
 def as_mo(made: Catalog) -> bytes:

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from goodoffices.room.sheet.commands import group as sheet
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -23,6 +25,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+
+app.add_typer(sheet, name="sheet")
 
 FAILED, BAD_INPUT = 1, 2
 
@@ -214,6 +218,9 @@ def host(  # noqa: PLR0913 -- a command has as many options as its users need
     ] = None,
     track: Annotated[str | None, typer.Option(metavar="KEY", help="The track whose talks are held.")] = None,
     as_of: AsOf = None,
+    exercise: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Run this exercise in the room.")
+    ] = None,
     cards: Annotated[
         bool, typer.Option("--cards", help="Print the cards' codes here, and write them nowhere.")
     ] = False,
@@ -225,7 +232,7 @@ def host(  # noqa: PLR0913 -- a command has as many options as its users need
     """Open a room for the talks, or open it again, and serve it until it is stopped."""
     from goodoffices.room import host as hosting
 
-    order = hosting.Order(case, place, address, port, url, database, track, as_of, cards=cards)
+    order = hosting.Order(case, place, address, port, url, database, track, as_of, exercise, cards=cards)
     with plainly():
         if new_card is not None:
             typer.echo(

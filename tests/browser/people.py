@@ -101,14 +101,14 @@ class Person:
 
 
 def watched(page: Page, faults: list[str]) -> None:
-    """Note what a page's console complains of: a script that fails, a rule of the policy that was broken."""
+    """Note what a page's console complains of, but for a line that is down: scripts that fail, a broken policy."""
     page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on(
-        "console",
-        lambda said: (
-            faults.append(said.text) if said.type == "error" and "Failed to load" not in said.text else None
-        ),
-    )
+
+    def heard(kind: str, text: str) -> None:
+        if kind == "error" and not text.startswith(("Failed to load", "htmx:sendError", "htmx:afterRequest")):
+            faults.append(text)
+
+    page.on("console", lambda said: heard(said.type, said.text))
 
 
 def person(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from goodoffices.room.proceedings import NOTHING_YET, evolved
+from goodoffices.room.proceedings import NOTHING_YET
 from goodoffices.room.record import EVERYONE, MEDIATION
 from goodoffices.room.record.contents import Agenda, AgendaItem
 from goodoffices.room.record.opening import AgendaDrafted, AuthorityNoted, RoomOpened, SeatTaken
@@ -12,12 +12,12 @@ from goodoffices.room.seats import Charter, Seat
 from tests.room.talks import Talks
 
 SEATS = {
-    "ann": ("Ann Aster, Minister", "UP", "head"),
-    "abe": ("Abe Alder", "UP", "delegate"),
-    "ada": ("Note-taker, Upland", "UP", "note-taker"),
-    "bob": ("Bob Birch, Minister", "DOWN", "head"),
-    "bea": ("Bea Beech", "DOWN", "delegate"),
-    "ben": ("Note-taker, Downland", "DOWN", "note-taker"),
+    "ann": ("Ann Aster, Minister", "U", "head"),
+    "abe": ("Abe Alder", "U", "delegate"),
+    "ada": ("Note-taker, Upland", "U", "note-taker"),
+    "bob": ("Bob Birch, Minister", "D", "head"),
+    "bea": ("Bea Beech", "D", "delegate"),
+    "ben": ("Note-taker, Downland", "D", "note-taker"),
     "med": ("Mel Maple", "team", "mediator"),
     "mia": ("Mia Myrtle", "team", "mediator"),
     "obs": ("River Commission", "observers", "observer"),
@@ -44,18 +44,18 @@ AGENDA = {
     },
     "losses": {"wording": "Losses of the past two summers"},
 }
-FIRST = """From the first of April the gates of the upper dam are opened [UP: on two days’ notice | DOWN: by a fixed calendar, \
-which is part of this text].
+FIRST = """From the first of April the gates of the upper dam are opened [U: on two days’ \
+notice | D: by a fixed calendar, which is part of this text].
 
 The gauges at the border are read by both sides together, every morning, and the readings are published.
 
-[DOWN: The losses of the past two summers are made good within a year.]"""
-SECOND = """From the first of April the gates of the upper dam are opened by a fixed calendar, [UP: which a joint office may \
-change | DOWN: which is part of this text].
+[D: The losses of the past two summers are made good within a year.]"""
+SECOND = """From the first of April the gates of the upper dam are opened by a fixed calendar, [U: which a \
+joint office may change | D: which is part of this text].
 
 The gauges at the border are read by both sides together, every morning at six, and the readings are published.
 
-[UP: | DOWN: The losses of the past two summers are made good within a year.]
+[U: | D: The losses of the past two summers are made good within a year.]
 
 A joint office of four people sees to all of this."""
 
@@ -63,7 +63,7 @@ A joint office of four people sees to all of this."""
 def river(*, exercise: bool = False) -> Charter:
     """Who sits in the room."""
     seats = {k: Seat.model_validate({"name": n, "side": s, "role": r}) for k, (n, s, r) in SEATS.items()}
-    parties = {"UP": "Upland", "DOWN": "Downland"}
+    parties = {"U": "Upland", "D": "Downland"}
     return Charter(title="Talks on the river, spring round", parties=parties, seats=seats, exercise=exercise)
 
 
@@ -74,7 +74,7 @@ class River(Talks):
         """Open the room: everybody sits down, and the mediation team has the case's list of issues."""
         self.state, self.entries = NOTHING_YET, []
         self.now = datetime.now(UTC).replace(microsecond=0) - timedelta(hours=3)
-        self.parties = ("UP", "DOWN")  # type: ignore[assignment] # keys of more than one letter
+        self.parties = "UD"
         self.post(EVERYONE, RoomOpened(charter=river(exercise=exercise)))
         case = Agenda(
             items={
@@ -121,7 +121,7 @@ class River(Talks):
         )
         self.later(25)
         self.do("med", "close-meeting", meeting=plenary)
-        bilateral = self.do("med", "open-meeting", form="bilateral", party="UP").n
+        bilateral = self.do("med", "open-meeting", form="bilateral", party="U").n
         self.do(
             "ann",
             "say-in-caucus",
@@ -131,30 +131,26 @@ class River(Talks):
             "ann",
             "entrust",
             text="We could live with a calendar that a joint office may change.",
-            to="DOWN",
+            to="D",
             rule="substance only, unattributed",
         ).n
         self.do(
             "ann",
             "entrust",
             text="The losses are a matter of law, and no law was broken.",
-            to="DOWN",
+            to="D",
             rule="as said",
         )
         self.do(
-            "abe",
-            "entrust",
-            text="Our parliament sits again on the third.",
-            to="DOWN",
-            rule="not to be passed",
+            "abe", "entrust", text="Our parliament sits again on the third.", to="D", rule="not to be passed"
         )
         self.later(35)
-        self.do("med", "close-meeting", meeting=bilateral, party="UP")
-        self.do("med", "open-meeting", form="bilateral", party="DOWN")
+        self.do("med", "close-meeting", meeting=bilateral, party="U")
+        self.do("med", "open-meeting", form="bilateral", party="D")
         self.do(
             "med",
             "pass-on",
-            sender="UP",
+            sender="U",
             message=said,
             wording="A calendar might be found that an office of both sides can change.",
         )
@@ -236,7 +232,7 @@ class River(Talks):
             paragraph=1,
             text="The delegations met in the town of the host, on the river.",
         )
-        self.do("ben", "merge-minutes", paragraph=1, wording_of="UP")
+        self.do("ben", "merge-minutes", paragraph=1, wording_of="U")
         self.do("ada", "write-minutes", paragraph=2, text="Upland explained why it needs two days’ notice.")
         self.do(
             "ben",
@@ -251,20 +247,14 @@ class River(Talks):
             paragraph=1,
             signed={"how": "signed with a reservation", "note": "The town is named wrongly."},
         )
-        self.do(
+        readout = self.do(
             "med",
             "propose-readout",
             text="The delegations met, and spoke about the gates of the upper dam. They will meet again in May.",
-        )
-        self.do("ann", "answer-readout", proposal=self.sight("ann").readout.n, agreed=True)  # type: ignore[union-attr]
+        ).n
+        self.do("ann", "answer-readout", proposal=readout, agreed=True)
         return self
 
     def full(self) -> River:
         """All of it."""
         return self.begun().talked().drafted().minuted()
-
-
-def checked() -> None:
-    """The record folds to what the talks came to."""
-    talks = River().full()
-    assert evolved(talks.entries) == talks.state

@@ -245,10 +245,12 @@ def test_a_clock_goes_on_by_the_host_s() -> None:
 
 
 @contextmanager
-def running(folder: Path, *options: str, listed: bool = False) -> Iterator[tuple[subprocess.Popen[str], str]]:
+def running(
+    folder: Path, *options: str, listed: bool = False, case: Path = CASE
+) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """The command, and the first line that it says; what it loads is listed on request."""
     command = [sys.executable, *(["-X", "importtime"] if listed else [])]
-    command += ["-c", "from goodoffices.cli import main; main()", "host", str(CASE)]
+    command += ["-c", "from goodoffices.cli import main; main()", "host", str(case)]
     command += ["--place", str(folder), "--port", "0"]
     process = subprocess.Popen(
         [*command, *options],
@@ -419,3 +421,34 @@ def test_nothing_of_the_case_but_names_and_a_draft_agenda_is_in_the_folder_in_cl
     data = b"".join(path.read_bytes() for path in order.folder.iterdir())
     for word in (b"ceasefire", b"humanitarian", b"red line", b"estimate"):
         assert word not in data
+
+
+class TestAnExercise:
+    PAY_ROUND = CASE.parent / "labour-pay-round"
+
+    def test_is_run_in_the_room_and_its_sheets_are_handed_out_once(self, tmp_path: Path) -> None:
+        folder, file = tmp_path / "room", str(self.PAY_ROUND / "exercise.yaml")
+        for _ in range(2):
+            with running(folder, "--exercise", file, case=self.PAY_ROUND) as (process, line):
+                url_of(line)
+                assert httpx.get(url_of(line), trust_env=False).status_code == 200
+                process.send_signal(signal.SIGTERM)
+                assert process.wait(30) == 0
+        again = opened(folder, None, lambda: OPENING, lambda: datetime.now(UTC))
+        with again.archive:
+            ledger = again.state.ledger(delegation("crew"))
+            assert [e.event.kind for e in ledger.entries.values()] == ["sheet handed"]
+            assert again.charter.exercise
+
+    def test_a_fault_in_its_file_is_named_before_anything_is_made(self, tmp_path: Path) -> None:
+        file = tmp_path / "exercise.yaml"
+        file.write_text("exercise: 1\nsheets: [{to: crews, title: A, text: B}]\n", encoding="utf-8")
+        order = Order(self.PAY_ROUND, tmp_path / "room", exercise=file)
+        with pytest.raises(GoodOfficesError, match=r"exercise.yaml:2:15: `crews` is no delegation here"):
+            order.opening()
+        assert not (tmp_path / "room").exists()
+
+    def test_is_not_run_in_a_room_that_was_opened_for_real_talks(self, tmp_path: Path) -> None:
+        order = Order(self.PAY_ROUND, tmp_path / "room", exercise=self.PAY_ROUND / "exercise.yaml")
+        with pytest.raises(GoodOfficesError, match="was not opened for an exercise"):
+            order.conducted(CHARTER)

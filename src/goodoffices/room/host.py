@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import socket
 import sys
@@ -20,6 +21,7 @@ from goodoffices.room.archive import Unavailable
 from goodoffices.room.archive.refusals import refusals
 from goodoffices.room.caretaker import Caretaker
 from goodoffices.room.charter import Opening, opening_of
+from goodoffices.room.exercise import conduct, load_exercise
 from goodoffices.room.handing import ask_for_card, hand_over, printed, write_cards
 from goodoffices.room.live import Room
 from goodoffices.room.place import OneHand, Place, opened
@@ -32,6 +34,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from goodoffices.room.accreditation import Card
+    from goodoffices.room.exercise import Exercise
+    from goodoffices.room.record import Audience
+    from goodoffices.room.seats import Charter
 
 LOG = logging.getLogger("goodoffices.room")
 
@@ -49,7 +54,7 @@ class Order:
         database: URL of a PostgreSQL server that keeps the record; in the folder where left out.
         track: the track whose talks are held.
         as_of: nothing of the case that is known later takes part.
-        exercise: whether the talks are held to learn from.
+        exercise: the exercise file, where the talks are held to learn from.
         cards: whether codes are printed to the terminal and written nowhere.
     """
 
@@ -61,7 +66,7 @@ class Order:
     database: str | None = None
     track: str | None = None
     as_of: date | None = None
-    exercise: bool = False
+    exercise: Path | None = None
     cards: bool = False
 
     @property
@@ -76,7 +81,23 @@ class Order:
         """What the room begins with."""
         case = load(self.case).case
         day = self.as_of or case.as_of
-        return opening_of(as_of(case, day) if day else case, self.track, exercise=self.exercise)
+        held = self.exercise is not None
+        opening = opening_of(as_of(case, day) if day else case, self.track, exercise=held)
+        self.conducted(opening.charter)  # what is wrong with its file is said before anything is made
+        return opening
+
+    def conducted(self, charter: Charter) -> Exercise | None:
+        """The exercise that is run in the room; None where there is none.
+
+        Raises:
+            GoodOfficesError: its file has faults, or the room was opened for real talks.
+        """
+        if self.exercise is None:
+            return None
+        if not charter.exercise:
+            msg = f"{self.folder}: this room was not opened for an exercise. Leave --exercise out, or open another"
+            raise GoodOfficesError(msg)
+        return load_exercise(self.exercise, charter)
 
 
 def host(
@@ -97,11 +118,13 @@ def host(
         settings = _settings(order, port)
         place = opened(order.folder, order.database, order.opening, now)
         with place.archive:
+            exercise = order.conducted(place.charter)
             doors = Doors(OneHand(place.archive), place.charter, settings.url)
             tell(f"{settings.url} is the room. {_handed(order, place, doors, tell)} {_key(place)}")
             if not settings.secure:
                 tell(_OPEN_LINE)
-            _serve(place, doors, settings, listening, behind_proxy=order.url is not None)
+            server = _server(place, doors, settings, exercise, behind_proxy=order.url is not None)
+            server.run([listening])
 
 
 _OPEN_LINE = (
@@ -110,16 +133,23 @@ _OPEN_LINE = (
 )
 
 
-def _serve(
-    place: Place, doors: Doors, settings: Settings, listening: socket.socket, *, behind_proxy: bool
-) -> None:
+def _server(
+    place: Place, doors: Doors, settings: Settings, exercise: Exercise | None, *, behind_proxy: bool
+) -> Server:
     caretaker = Caretaker(place, doors)
     room = Room(OneHand(place.archive), place.state, place.clock, caretaker.noticed)
     server = Server(
         House(room, doors, settings, place.charter.exercise, caretaker.heads), behind_proxy=behind_proxy
     )
-    server.beside(lambda forgets: caretaker.work(room, forgets), lambda: caretaker.make_head(room))
-    server.run([listening])
+
+    async def work(forgets: Callable[[Audience], None]) -> None:
+        async with asyncio.TaskGroup() as group:
+            group.create_task(caretaker.work(room, forgets))
+            if exercise is not None:
+                group.create_task(conduct(room, exercise, place.clock().astimezone().tzinfo or UTC))
+
+    server.beside(work, lambda: caretaker.make_head(room))
+    return server
 
 
 def new_card(order: Order, seat: str) -> Path:

@@ -179,6 +179,19 @@ class Room:
         listed = list(postings)
         return await self._asked(lambda state: numbered(state, listed, ROOM, self._now()))
 
+    async def follow(self, ask: Callable[[Proceedings, datetime], Iterable[Posting]]) -> Decision:
+        """Record what follows from the proceedings as they stand, if anything does; decided between two acts.
+
+        Args:
+            ask: what follows, from the proceedings and the moment.
+        """
+
+        def decided(state: Proceedings) -> Decision:
+            moment = self._now()
+            return numbered(state, list(ask(state, moment)), ROOM, moment)
+
+        return await self._asked(decided)
+
     async def _asked(self, ask: Callable[[Proceedings], Decision]) -> Decision:
         future: asyncio.Future[Decision] = asyncio.get_running_loop().create_future()
         await self._acts.put((ask, future))

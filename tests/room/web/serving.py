@@ -185,6 +185,7 @@ def hosted(
     charter: Charter = CHARTER,
     entries: Sequence[Entry] = (),
     name: str = "127.0.0.1",
+    kept: Kept | None = None,
     **settings: Any,  # noqa: ANN401 -- whatever settings take
 ) -> Iterator[Host]:
     """Serve a room.
@@ -193,13 +194,14 @@ def hosted(
         charter: who sits in it.
         entries: its record so far; by default it has just been opened.
         name: what its address calls this machine.
+        kept: its archive; by default a list.
         settings: what is set otherwise than usual.
     """
     with socket.create_server(("127.0.0.1", 0)) as listening:
         url = f"http://{name}:{listening.getsockname()[1]}"
         usual: dict[str, Any] = {"now": lambda: MOMENT, "limits": NO_LIMITS}
         chosen = Settings(url, **(usual | settings))
-        kept = Kept()
+        kept = Kept() if kept is None else kept
         opening = entries or numbered(NOTHING_YET, [(EVERYONE, RoomOpened(charter=charter))], ROOM, MOMENT)
         kept.append(opening)
         doors = Doors(InMemory(), charter, url, CHEAP, chosen.clock)

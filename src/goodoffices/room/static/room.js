@@ -210,10 +210,21 @@
     }
   }
 
+  // What was sent is done with, but for texts that are worked on further: those stay as they were typed.
   function renew(form) {
+    for (const each of form.querySelectorAll("[data-kept]")) each.defaultValue = each.value;
     form.reset();
     form.elements._token.value = token();
-    for (const each of form.querySelectorAll("[data-kept]")) each.value = each.defaultValue;
+  }
+
+  // Numbers that a form suggests follow what the page shows, as long as nobody has begun to type.
+  function suggest() {
+    for (const each of document.querySelectorAll("input[data-from]")) {
+      const shown = by(each.dataset.from);
+      if (!shown || dirty(each.form)) continue;
+      each.defaultValue = shown.value;
+      each.value = shown.value;
+    }
   }
 
   function done(form) {
@@ -272,6 +283,7 @@
     }
     worked = false;
     rows();
+    suggest();
   });
 
   document.addEventListener("click", (event) => {
@@ -291,7 +303,7 @@
     event.preventDefault();
     form.elements[link.dataset.field].value = link.dataset.value;
     const { also, words } = link.dataset;
-    if (also && !form.elements[also].value) form.elements[also].value = words;
+    if (also && ("over" in link.dataset || !form.elements[also].value)) form.elements[also].value = words;
     const first = form.querySelector("textarea") || form.elements[link.dataset.field];
     form.scrollIntoView({ block: "start" });
     first.focus({ preventScroll: true });
@@ -299,9 +311,6 @@
 
   window.addEventListener("beforeunload", (event) => {
     if (typing()) event.preventDefault();
-  });
-  document.addEventListener("submit", (event) => {
-    if (event.target.matches("form:not([hx-post])")) for (const each of document.querySelectorAll("form[data-typed]")) each.reset();
   });
 
   // --- The agenda: another item, another way --------------------------------------------------------------------------

@@ -53,10 +53,13 @@ def _answered(way: Way) -> Callable[[Request], Awaitable[Response]]:
         visit = visit_of(request)
         if visit.sight.seat.role not in way.roles:
             raise HTTPException(404)
-        if request.method != "GET":
-            typed = None if "x-csrf-token" in request.headers else (await request.form()).get("_csrf")
-            visit.checked(typed)
-        return await way.answer(visit)
+        try:
+            if request.method != "GET":
+                typed = None if "x-csrf-token" in request.headers else (await request.form()).get("_csrf")
+                visit.checked(typed)
+            return await way.answer(visit)
+        finally:
+            await request.close()  # a file that was sent is kept no longer than this
 
     return answer
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
+from goodoffices.room.proceedings.attention import answers_to
 from goodoffices.room.record import MEDIATION, Audience, caucus, delegation
 from goodoffices.room.web.page import EVERY_ROLE, N_, Page
 
@@ -71,6 +72,8 @@ class Letter:
     passed_at: datetime | None
     wording: str | None
     given: str | None
+    answers: int | None
+    """For the mediation team: the number, in the record of the recipient's caucus, of the message that it answers."""
 
     @property
     def passable(self) -> bool:
@@ -135,15 +138,17 @@ def messages(sight: Sight, party: str) -> list[Letter]:
     entries = _entries(sight, caucus(party))
     passed = {e.event.message: e.at for e in entries.values() if e.event.kind == "passed"}
     held = sorted(sight.caucus(party).messages.items())
-    return [_letter(each, entries[n].at, passed.get(n)) for n, each in held]
+    answers = {n: answers_to(sight, party, each) for n, each in held} if sight.mediates else {}
+    return [_letter(each, entries[n].at, passed.get(n), answers.get(n)) for n, each in held]
 
 
-def _letter(message: Message, at: datetime, passed_at: datetime | None) -> Letter:
+def _letter(message: Message, at: datetime, passed_at: datetime | None, answers: int | None) -> Letter:
     said, passed = message.said, message.passed
     return Letter(
         n=message.n, at=at, by=message.by, to=said.to, rule=said.rule, condition=said.condition,
         reply_to=said.reply_to, text=said.text, state=message.state, passed_at=passed_at,
         wording=passed.wording if passed else None, given=passed.given if passed else None,
+        answers=answers,
     )  # fmt: skip
 
 
@@ -192,8 +197,8 @@ def bilateral(sight: Sight, party: str) -> Meeting | None:
     return next((each for each in sight.caucus(party).meetings.values() if each.closed is None), None)
 
 
-def _first_owed(sight: Sight, party: str) -> int | None:
-    return next((each.n for each in _owed(sight, party) if each.passable), None)
+def _first_owed(sight: Sight, party: str) -> Letter | None:
+    return next((each for each in _owed(sight, party) if each.passable), None)
 
 
 def _context(sight: Sight, _now: datetime) -> Mapping[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from goodoffices.room.exercise.debrief import debrief
 from goodoffices.room.web.page import N_, Page
 from goodoffices.room.web.pages.packages import Offer, offers
 
@@ -120,6 +121,7 @@ def _context(sight: Sight, _now: datetime) -> Mapping[str, Any]:
         "moves": lambda: moves(sight),
         "lanes_of": lambda: lanes(sight),
         "offers": lambda: table(sight),
+        "debrief_of": lambda: debrief(sight.record(), sight.charter),
     }
 
 
