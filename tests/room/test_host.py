@@ -319,13 +319,30 @@ class TestTheCommand:
             process.kill()
         with running(folder) as (process, line), reached(url_of(line)) as client:
             assert "handed out before" in line
+            assert client.get("/room/export/file?of=everyone").status_code == 401
             page = client.post("/sign-in", data={"seat": "lavrov", "passphrase": PASSPHRASE})
             assert "durable" in client.get("/room/record").text
+            own = re.findall(r'/room/export/file\?of=([^"]+)"', client.get("/room/export").text)
+            assert own == ["everyone", "delegation.RU"]
+            files = []
+            for audience in (*own, "delegation.UA", "caucus.UA", "team", "nobody", ""):
+                taken = client.get("/room/export/file", params={"of": audience})
+                assert taken.status_code == (200 if audience in own else 404)
+                files.append(taken.content)
+            (tmp_path / "own.jsonl").write_bytes(files[1])
             process.send_signal(signal.SIGTERM)
             _, log = process.communicate(timeout=60)
             assert process.returncode == 0, log
             assert re.search(r"^\d{4}-\d\d-\d\dT[\d:]{8}\.\d{3}Z INFO POST /sign-in 303$", log, re.MULTILINE)
             assert not any(word in log for word in ("lavrov", "durable", PASSPHRASE, "Traceback"))
+        checked = [
+            sys.executable,
+            "-c",
+            "from goodoffices.cli import main; main()",
+            "verify",
+            str(tmp_path / "own.jsonl"),
+        ]
+        assert subprocess.run(checked, capture_output=True, check=False).returncode == 0
         assert json.loads((folder / "last-head.json").read_text())["head"]["number"] >= 1
 
     def test_stops_at_once_although_somebody_listens(self, tmp_path: Path) -> None:
