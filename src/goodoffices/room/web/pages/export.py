@@ -1,4 +1,4 @@
-"""The record to take home: a file for each audience that the seat belongs to, which proves itself to whoever checks it."""
+"""The record to take home: a file for each audience that the seat belongs to, which can be checked without the host."""
 
 from __future__ import annotations
 
