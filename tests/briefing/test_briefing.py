@@ -103,13 +103,41 @@ class TestPageOne:
     def test_tries_what_both_sides_call_open_though_the_overlap_is_withheld(self, briefing: Briefing) -> None:
         first = briefing.pages.front.openings[0]
         assert first.kind.text == "common ground"
-        assert (
-            first.statement.text == "Calm: “An hour of calm”. Alba and Bora each ask for it or call it open."
-        )
+        assert first.statement.text == "Calm: “An hour of calm” (Alba calls it open; Bora asks for it)."
 
     def test_explores_a_package_where_the_case_says_enough(self, place: Path) -> None:
         front = briefed(place, withheld=False).pages.front
         assert front.openings[0].kind.text == "package"
+
+
+class TestEveryStatementNamesWhomItIsAbout:
+    def test_in_the_state_of_play(self, tmp_path: Path) -> None:
+        dated = CASE.replace("date: 2022-03-05", "date: 2022-03-09")
+        said = "{open_to: hour, say: An hour at noon., cite: {gazette: "
+        pages = briefed(folder(tmp_path / "x", dated.replace("{open_to: hour, cite: {gazette: ", said))).pages
+        told = [event.statement.text for event in pages.state.events]
+        assert "Alba: Its harvest." in told
+        assert "Early track: A list of names." in told
+        assert "Alba is open to: An hour at noon (Calm)." in told
+
+    def test_and_who_was_in_the_room_on_another_track(self, tmp_path: Path) -> None:
+        case = CASE.replace("{when: 2022-03-02,", "{when: 2022-03-02, room: {A: [anna], B: [bea]},")
+        track = briefed(folder(tmp_path / "x", case)).pages.tracks[0]
+        assert [name.text for name in track.meetings[0].room] == ["A. Anders", "B. Berg"]
+
+
+class TestAPackageThatLeavesIssuesOut:
+    REFUSED = "packages:\n  - {party: A, refused: {calm: none}, cite: {gazette: 'wants it open'}}\n"
+
+    def test_is_said_to_leave_them_as_today(self, tmp_path: Path) -> None:
+        pages = briefed(folder(tmp_path / "x", CASE.replace("packages:\n", self.REFUSED))).pages
+        assert pages.across[0].statement.text == "Alba has refused Calm: No calm; all else as today."
+
+    def test_is_marked_as_refused_where_it_is_explored(self, tmp_path: Path) -> None:
+        refused = self.REFUSED.replace("calm: none", "calm: hour, dam: half")
+        pages = briefed(folder(tmp_path / "x", CASE.replace("packages:\n", refused))).pages
+        told = [[each.text for each in package.refused] for package in pages.agendas[0].packages]
+        assert told == [[], ["Alba refused it (5 Mar)"], [], []]
 
 
 class TestForArmedConflict:

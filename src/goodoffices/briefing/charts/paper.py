@@ -74,6 +74,17 @@ def wrapped(text: str, width: float, size: float = SIZE) -> list[str]:
     return lines
 
 
+def shortened(text: str, width: float, most: int) -> list[str]:
+    """A text in so many lines at most; where it goes on, three dots say so.
+
+    Example:
+        >>> shortened("one two three", 3.0, 2)
+        ['one', 'two …']
+    """
+    lines = wrapped(text, width)
+    return lines if len(lines) <= most else [*lines[: most - 1], f"{lines[most - 1]} …"]
+
+
 @dataclass(frozen=True)
 class Picture:
     """A figure.
