@@ -262,6 +262,40 @@ class TestWrite:
         assert [path.name for path in tmp_path.iterdir()] == ["briefing.html"]
         assert (tmp_path / "briefing.html").read_text(encoding="utf-8") == "before"
 
+    def test_leaves_what_was_there_where_a_folder_has_the_name_of_a_file(
+        self, briefing: Briefing, tmp_path: Path
+    ) -> None:
+        (tmp_path / "briefing.html").write_text("before", encoding="utf-8")
+        (tmp_path / "briefing.json").mkdir()
+        with pytest.raises(OSError, match=r"a folder stands where briefing\.json belongs"):
+            write(briefing, tmp_path, STAMP)
+        assert sorted(path.name for path in tmp_path.iterdir()) == ["briefing.html", "briefing.json"]
+        assert (tmp_path / "briefing.html").read_text(encoding="utf-8") == "before"
+
+    def test_leaves_no_folder_behind_where_nothing_could_be_written(
+        self, briefing: Briefing, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def full(*_: object, **__: object) -> str:
+            raise OSError(28, "No space left on device")
+
+        monkeypatch.setattr("goodoffices.briefing.printing.mkdtemp", full)
+        with pytest.raises(OSError, match="No space"):
+            write(briefing, tmp_path / "new" / "out", STAMP)
+        assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["تقاسم المياه", "中华人民共和国", "Ὅμηρος 🗾"])
+def test_a_name_in_any_script_is_drawn_without_a_warning(tmp_path: Path, name: str) -> None:
+    told = briefed(folder(tmp_path / "x", CASE.replace("name: Early track", f"name: {name}")))
+    timeline = pictures(told)["timeline"]
+    assert name.split(maxsplit=1)[0] in timeline.svg
+    assert timeline.png().startswith(b"\x89PNG")
+
+
+def test_the_end_of_the_calendar_is_no_end_of_the_timeline(tmp_path: Path) -> None:
+    told = briefed(folder(tmp_path / "late", CASE.replace("as_of: 2022-03-09", "as_of: 9999-12-31")))
+    assert "timeline" in pictures(told)
+
 
 def test_the_day_of_the_briefing_is_told(html: str) -> None:
     assert f"{date(2022, 3, 9):%Y-%m-%d}" in html
