@@ -22,6 +22,17 @@ if TYPE_CHECKING:
 ASKS = {"seeks": "asks for it", "open_to": "calls it open", "prefers": "puts it first"}
 Kind = Literal["package", "common ground", "one side asks", "authority", "commitment", "message", "open"]
 
+LEADS = {
+    "package": "Explore a package.",
+    "common ground": "Start where they meet.",
+    "one side asks": "Test what is asked for.",
+    "open": "Float what nobody has spoken on.",
+    "authority": "Settle who can say yes.",
+    "commitment": "Ask a third party.",
+    "message": "Deliver what is owed.",
+}
+"""What each sort of opening comes to, as the pages print it before the opening."""
+
 METHOD = (
     "The openings that the statements on file leave, one of each sort in turn: a package, where the case says enough "
     "to name one; what several sides asked for or called open; on one issue, what each side alone asks for and nobody "
@@ -46,6 +57,11 @@ class Opening:
 
     kind: Word
     statement: Computed
+
+    @property
+    def lead(self) -> str:
+        """What it comes to, in a few fixed words."""
+        return LEADS[self.kind.text]
 
 
 @dataclass(frozen=True, slots=True)
