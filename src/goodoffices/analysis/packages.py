@@ -27,8 +27,10 @@ if TYPE_CHECKING:
 QUESTION = "Which packages are worth exploring?"
 METHOD = (
     "First the package that all accept in most draws, then, again and again, the one that adds most draws in which "
-    "none listed before is acceptable to all. Up to three obey every red line; the others are chosen as if red lines "
-    "that are neither bound by law nor repeated were opening bids."
+    "none listed before is acceptable to all. Where every package can be tried, a difference within two standard "
+    "errors is no reason: of packages so close the one comes first with most options that hold today, or that a party "
+    "asks for, calls open, puts first or would sign. Up to three obey every red line; the others are chosen as if red "
+    "lines that are neither bound by law nor repeated were opening bids."
 )
 KNOWN = (
     "All worths are known; these are the packages on the frontier that no party would refuse, first the one whose "
@@ -209,7 +211,9 @@ def _drawn(model: AgendaModel, drawn: AgendaDraws) -> tuple[list[_Pick], str]:
         if not len(left) or len(picks) >= most:
             continue
         forbidden = model.forbidden(reading)
-        found = cover(model.space, draws.part(left), forbidden=forbidden, want=most - len(picks))
+        found = cover(
+            model.space, draws.part(left), forbidden=forbidden, want=most - len(picks), spoken=model.spoken
+        )
         reasons += [found.why] * bool(len(found.packages))
         for row, newly in zip(found.packages, found.newly, strict=True):
             if len(picks) < FEW or newly >= ADDS * len(draws):

@@ -102,7 +102,7 @@ def _issues(sheet: Sheet, pages: Pages) -> None:
         for number, of in enumerate(row.parties):
             first = not number
             today = (Label("today:"), row.today) if row.today else None
-            moved = (of.moved.since, of.moved.verb, of.moved.statement) if of.moved else None
+            moved = (of.moved.since, of.moved.verb) if of.moved else None
             rows.append(
                 (
                     (row.issue, today, *row.barred) if first else row.issue,
