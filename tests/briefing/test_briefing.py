@@ -105,6 +105,11 @@ class TestPageOne:
         assert first.kind.text == "common ground"
         assert first.statement.text == "Calm: “An hour of calm” (Alba calls it open; Bora asks for it)."
 
+    def test_a_question_on_a_package_spells_it_out(self, tmp_path: Path) -> None:
+        case = CASE[: CASE.index("gaps:")] + CASE[CASE.index("questions:") :]
+        told = [question.text for question in briefed(folder(tmp_path / "x", case)).pages.front.questions]
+        assert "Alba: would it sign package A (all as today)?" in told
+
     def test_explores_a_package_where_the_case_says_enough(self, place: Path) -> None:
         front = briefed(place, withheld=False).pages.front
         assert front.openings[0].kind.text == "package"

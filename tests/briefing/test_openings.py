@@ -55,6 +55,22 @@ def test_a_refusal_of_an_option_by_itself_stands_beside_it() -> None:
     )
 
 
+def test_a_message_says_what_the_other_side_would_have_to_give() -> None:
+    rule = "only if the other side gives something"
+    case = Case.model_validate(
+        {
+            "goodoffices": 1,
+            "title": "t",
+            "parties": {"A": "Alba", "B": "Bora"},
+            "messages": [
+                {"from": "A", "to": "B", "gist": "A week.", "rule": rule, "gives": "A list.", "by": "desk"}
+            ],
+        }
+    )
+    found = openings(Telling(case, claims_index(case, {}), None, "team"), (), ("A", "B"), None, None)
+    assert found[0].statement.text == f"From Alba to Bora: A week ({rule}: A list)."
+
+
 def test_what_the_session_does_not_deal_with_is_marked() -> None:
     found = tried({p: said(seeks="day") for p in "AB"}, beyond=frozenset({"pause"}))
     assert found[0].startswith("Pause (not on this session’s agenda): ")

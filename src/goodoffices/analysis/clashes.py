@@ -74,7 +74,9 @@ class Examination:
         if self.unsearched:
             lines.append(f"Too large to be searched for statements that clash: {', '.join(self.unsearched)}.")
         if self.unlocked:
-            lines.append(f"Not locked yet: {', '.join(self.unlocked)}. To lock: goodoffices check --lock")
+            lines.append(
+                f"Not locked yet: {', '.join(self.unlocked)}. To lock: goodoffices check {visible(self.file)} --lock"
+            )
         return "\n".join(lines)
 
 

@@ -131,13 +131,20 @@ def _over_packages(case: Case, _path: Path, part: PackageStatement) -> str:
         return part.say or f"A package: {package_text(case, part.package or {})}."
     what = getattr(part, part.verb)
     if part.verb == "order":
-        text = "; ".join(joined(issue_name(case, name) for name in names) for names in what)
+        text = "; ".join(joined(_term_name(case, name) for name in names) for names in what)
     elif part.verb == "prefers":
         text = " to ".join(f"({package_text(case, each)})" for each in what)
     else:
         text = package_text(case, what) + _left_as_today(case, what)
     verb = "has refused for good" if part.final else VERBS[part.verb]
     return part.say or f"{case.party_name(part.party)} {verb} {text}."
+
+
+def _term_name(case: Case, name: str) -> str:
+    """What an order names: an issue, or a group's issues valued together."""
+    if name not in case.groups:
+        return issue_name(case, name)
+    return f"{joined(issue_name(case, issue) for issue in case.groups[name].issues)} together"
 
 
 def _left_as_today(case: Case, named: str | Mapping[str, str]) -> str:

@@ -238,7 +238,8 @@ class _Found:
         for number, message in enumerate(case.messages):
             if message.state == "owed" and message.rule != "not to be passed":
                 to = joined(case.party_name(party) for party in message.to)
-                text = f"From {case.party_name(message.sender)} to {to}: {message.gist} ({message.rule})."
+                rule = f"{message.rule}: {message.gives.rstrip('.')}" if message.gives else message.rule
+                text = f"From {case.party_name(message.sender)} to {to}: {message.gist.rstrip('.')} ({rule})."
                 yield self._one("message", text, f"messages.{number}")
 
     def packages(self, finding: Finding[Packages] | None) -> Iterator[Opening]:

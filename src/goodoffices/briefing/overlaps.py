@@ -135,7 +135,8 @@ def overlap_told(telling: Telling, finding: Finding[Overlap]) -> OverlapTold:
         spans.append(Span(None, of.control.low, of.control.high))
     apart = tuple(
         telling.computed(
-            f"{reading.capitalize()}, some package is acceptable to all in {between(r.low, r.high)} of the draws.",
+            f"Clear of the control, {reading}: some package is acceptable to all in {between(r.low, r.high)} of the "
+            "draws.",
             finding,
         )
         for reading, r in of.ranges

@@ -114,9 +114,9 @@ def issue_order(telling: Telling, agendas: tuple[str, ...]) -> tuple[str, ...]:
 def _three_questions(agendas: tuple[AgendaTold, ...], unknown: tuple[Unknown, ...]) -> tuple[Statement, ...]:
     """The most telling question of an agenda on which the case says something, then gaps, then other questions."""
     clear = [
-        a.question for told in agendas if not told.overlap.withheld for a in told.questions if a.measure > 0
+        a.alone for told in agendas if not told.overlap.withheld for a in told.questions if a.measure > 0
     ]
-    other = [a.question for told in agendas if told.overlap.withheld for a in told.questions if a.measure > 0]
+    other = [a.alone for told in agendas if told.overlap.withheld for a in told.questions if a.measure > 0]
     known = [gap.ask for gap in unknown]
     return tuple([*clear[:1], *known, *clear[1:], *other][:THREE])
 
