@@ -277,8 +277,8 @@ def balance(telling: Telling, finding: Finding[SourceBalance]) -> Balance:
         if tallies
     ]
     head = (
-        f"{_counted(of.cited, 'citation')} of {_counted(of.sources, 'source')}, {of.digest_sources} told in our own "
-        f"words; {_counted(of.signed, 'statement')} of our own judgement"
+        f"{_counted(of.cited, 'citation')} of {_counted(of.sources, 'source')} in the case file, "
+        f"{of.digest_sources} told in our own words; {_counted(of.signed, 'statement')} of our own judgement"
     )
     if of.oldest and of.newest:
         head += f". The oldest source is of {of.oldest:%-d %B %Y}, the newest of {of.newest:%-d %B %Y}"

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
     from goodoffices.briefing.briefing import Briefing
     from goodoffices.briefing.charts.paper import Picture
+    from goodoffices.briefing.front import Decider
     from goodoffices.briefing.pages import Pages
+    from goodoffices.briefing.table import OfParty, Row, Said
     from goodoffices.briefing.word import Sheet
 
 
@@ -44,22 +46,9 @@ def _front(sheet: Sheet, pages: Pages) -> None:
     sheet.bullets([front.purpose or Label("No purpose is written down for this session.")], full=True)
     sheet.bullets([(Label("If nothing is agreed:"), front.walk_away)] if front.walk_away else (), full=True)
     sheet.heading("Who can decide")
-    rows = [
-        (
-            each.party,
-            (each.person, each.office, (Label("Then:"), each.ratification) if each.ratification else None),
-            tuple(
-                (person.name, s)
-                for person in each.delegates
-                for standing in person.standings
-                for s in (standing.statement, *standing.doubts)
-            ),
-        )
-        for each in front.deciders
-    ]
     head = ("Party", "Final word", "In the room, and what each may agree to")
     note = "Not established is where everybody starts, on everything; it says nothing of any person or side."
-    sheet.table(head, rows, note, (3, 6, 8))
+    sheet.table(head, [_decider(each) for each in front.deciders], note, (3, 6, 8))
     sheet.heading("Three things to try")
     sheet.bullets([(Label(each.lead), each.statement) for each in front.openings], "List Number", full=True)
     sheet.heading("Three questions")
@@ -68,6 +57,17 @@ def _front(sheet: Sheet, pages: Pages) -> None:
     sheet.bullets(front.avoid, full=True)
     sheet.bullets([(Label("Not to be passed on:"), each) for each in front.keep], full=True)
     sheet.document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+
+
+def _decider(each: Decider) -> tuple[object, ...]:
+    then = (Label("Then:"), each.ratification) if each.ratification else None
+    standings = tuple(
+        (person.name, told)
+        for person in each.delegates
+        for standing in person.standings
+        for told in (standing.statement, *standing.doubts)
+    )
+    return each.party, (each.person, each.office, then), standings
 
 
 def _state(sheet: Sheet, pages: Pages, pictures: Mapping[str, Picture]) -> None:
@@ -95,24 +95,27 @@ def _state(sheet: Sheet, pages: Pages, pictures: Mapping[str, Picture]) -> None:
     sheet.table(("Party", "Roles", "People", "At home, and at stake"), rows, "Parties", (3, 4, 5, 5))
 
 
+def _row(row: Row, of: OfParty, *, first: bool) -> tuple[object, ...]:
+    """What one party has said on an issue; what is said of the issue stands in the first of its rows."""
+    today = (Label("today:"), row.today) if row.today else None
+    none = Label("none on file")
+    return (
+        (row.issue, today, *row.barred) if first else row.issue,
+        of.party,
+        tuple((said.verb, said.statement, _contested(said)) for said in of.positions),
+        tuple((said.status, said.statement, _contested(said)) for said in of.red_lines) or none,
+        ((of.moved.since, of.moved.verb),) if of.moved else none,
+        (row.room, row.confidence) if first else (),
+    )
+
+
+def _contested(said: Said) -> Label | None:
+    return Label("contested") if said.contested else None
+
+
 def _issues(sheet: Sheet, pages: Pages) -> None:
     sheet.heading("Issues: position, red line, last movement, room, confidence")
-    rows = []
-    for row in pages.rows:
-        for number, of in enumerate(row.parties):
-            first = not number
-            today = (Label("today:"), row.today) if row.today else None
-            moved = (of.moved.since, of.moved.verb) if of.moved else None
-            rows.append(
-                (
-                    (row.issue, today, *row.barred) if first else row.issue,
-                    of.party,
-                    tuple((said.verb, said.statement) for said in of.positions),
-                    tuple((said.status, said.statement) for said in of.red_lines) or Label("none on file"),
-                    (moved,) if moved else Label("none on file"),
-                    (row.room, row.confidence) if first else (),
-                )
-            )
+    rows = [_row(row, of, first=not number) for row in pages.rows for number, of in enumerate(row.parties)]
     head = ("Issue, and today", "Party", "Position", "Red line", "Last movement", "Room, confidence")
     note = (
         "Room: options that nobody on file excludes and no norm bars. Confidence: how much the row rests on, not how "
