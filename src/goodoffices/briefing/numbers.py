@@ -182,7 +182,8 @@ def _frontier(
     )
     count = f"{len(of.points)} points" + (f", {of.packages:,} packages" if of.packages is not None else "")
     summary = telling.computed(
-        f"{count} that nobody could better without another's loss, {of.reading}.", finding
+        f"{count} that nobody could better without another's loss, {of.reading}.{_drawn(telling, of)}",
+        finding,
     )
     return FrontierTold(
         summary,
@@ -191,6 +192,16 @@ def _frontier(
         marks,  # type: ignore[arg-type]  # the first two of a longer tuple
         None if marks else telling.computed(_unsettled(first), settled),
         (of.no_agreement[0], of.no_agreement[1]),
+    )
+
+
+def _drawn(telling: Telling, of: Frontier) -> str:
+    """Which worths a flat figure shows, where there are more parties than it has axes."""
+    if len(of.parties) == 2:  # noqa: PLR2004 -- axes
+        return ""
+    first, second = (telling.party(each).text for each in of.parties[:2])
+    return (
+        f" Drawn are the worths to {first} and {second} alone; all {len(of.parties)} stand in the data file."
     )
 
 
