@@ -40,6 +40,7 @@ bench: $(WARM) $(PEERS) ## the measured figures beside NegMAS, in its own enviro
 	@$(BIN)/python benchmarks/frontier.py
 	@$(BIN)/python benchmarks/overlap.py
 	@$(BIN)/python benchmarks/commands.py
+	@PYTHONPATH=. $(BIN)/python benchmarks/archive.py # it starts the server that the tests start
 
 lock: $(DEV) ## rebuild the locked requirements from pyproject.toml
 	@tools/lock $(BIN)/uv

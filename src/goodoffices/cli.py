@@ -1,4 +1,4 @@
-"""The door: new, check, schema and brief. It reads what was typed, calls a room, and says what came of it."""
+"""The door: new, check, schema, brief and verify. It reads what was typed, calls a room, and says what came of it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-BAD_INPUT = 2
+FAILED, BAD_INPUT = 1, 2
 
 
 class For(StrEnum):
@@ -171,6 +171,30 @@ def brief(  # noqa: PLR0913 -- a command has as many options as its users need
     with plainly(), shown_progress() as progress:
         paths = brief_case(case, out, order, now(), progress)
     typer.echo(_json([str(path) for path in paths]) if as_json else "\n".join(map(str, paths)))
+
+
+@app.command()
+def verify(
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE...", help="Exported records, such as everyone.jsonl.")
+    ],
+    *,
+    key: Annotated[
+        str | None,
+        typer.Option(
+            metavar="HEX", help="The room's public key, from the card: no other host's record passes."
+        ),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Check exported records and compare those of one room; exit code 1 if one was altered, or two histories told."""
+    from goodoffices.room.archive.verify import examine
+
+    with plainly():
+        examination = examine(files, key=key)
+    typer.echo(_json(examination.plain()) if as_json else str(examination))
+    if not examination.good:
+        raise typer.Exit(FAILED)
 
 
 def now() -> datetime:
