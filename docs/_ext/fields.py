@@ -27,7 +27,8 @@ _TEXTS = {
 def kinds(top: type[Frozen]) -> dict[str, type[Frozen]]:
     """The types that a file is made of, by name, in the order in which they are met from the top of the file."""
     schema = top.model_json_schema()
-    named = {kind.__name__: kind for kind in (*types_of_the_case(), top)}
+    package = ".".join(top.__module__.split(".")[:2]) + "."
+    named = {kind.__name__: kind for kind in (*types_of_the_case(package=package), top)}
     found, waiting = [top.__name__], [schema["properties"]]
     while waiting:
         for name in _references(waiting.pop(0)):
@@ -60,8 +61,10 @@ def undocumented(top: type[Frozen]) -> list[str]:
 
 def page(top: type[Frozen]) -> str:
     """The fields of every type of a file, as MyST."""
-    parts = [_section(kind) for kind in kinds(top).values()]
-    return "\n\n".join([*parts, _section(Attribution)])
+    listed = list(kinds(top).values())
+    if any(issubclass(kind, Attribution) for kind in listed):
+        listed.append(Attribution)
+    return "\n\n".join(_section(kind) for kind in listed)
 
 
 def _section(kind: type[Frozen]) -> str:

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from goodoffices.room.sheet.commands import group as sheet
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -23,6 +25,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+
+app.add_typer(sheet, name="sheet")
 
 FAILED, BAD_INPUT = 1, 2
 
@@ -195,6 +199,48 @@ def verify(
     typer.echo(_json(examination.plain()) if as_json else str(examination))
     if not examination.good:
         raise typer.Exit(FAILED)
+
+
+@app.command()
+def host(  # noqa: PLR0913 -- a command has as many options as its users need
+    case: CaseArgument,
+    *,
+    place: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="The room's folder; beside the case by default.")
+    ] = None,
+    address: Annotated[str, typer.Option(help="The address of this machine to listen at.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="The port; 0 for any that is free.")] = 8000,
+    url: Annotated[
+        str | None, typer.Option(help="What people type, where a proxy stands before the room.")
+    ] = None,
+    database: Annotated[
+        str | None, typer.Option(metavar="URL", help="A PostgreSQL server that keeps the record.")
+    ] = None,
+    track: Annotated[str | None, typer.Option(metavar="KEY", help="The track whose talks are held.")] = None,
+    as_of: AsOf = None,
+    exercise: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Run this exercise in the room.")
+    ] = None,
+    cards: Annotated[
+        bool, typer.Option("--cards", help="Print the cards' codes here, and write them nowhere.")
+    ] = False,
+    new_card: Annotated[
+        str | None,
+        typer.Option(metavar="SEAT", help="Only make a new card for a seat; the old sign-in ends."),
+    ] = None,
+) -> None:
+    """Open a room for the talks, or open it again, and serve it until it is stopped."""
+    from goodoffices.room import host as hosting
+
+    order = hosting.Order(case, place, address, port, url, database, track, as_of, exercise, cards=cards)
+    with plainly():
+        if new_card is not None:
+            typer.echo(
+                f"The new card is in {hosting.new_card(order, new_card)}: print it, and remove the file"
+            )
+            return
+        hosting.write_log()
+        hosting.host(order, typer.echo)
 
 
 def now() -> datetime:

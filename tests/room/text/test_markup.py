@@ -72,7 +72,7 @@ class TestFaults:
             ("[: a]", "does not say whose it is"),
             ("[]", "does not say whose it is"),
             ("[UK: a]", "paragraph 1: `UK` is no delegation. Known here: `RU`, `UA`"),
-            ("[RU, UAA: a]", "`UAA` is no delegation. Did you mean `UA`?"),
+            ("[RU, UAA: a]", "`UAA` is no delegation. Known here: `RU`, `UA`"),
             (r"[RU: a\]", "a bracket is not closed"),
             ("\n\n".join("a" * (MOST_PARAGRAPHS + 1)), "the text has 401 paragraphs. Write 400 at most"),
             ("One.\n\n" + "a" * (LONGEST + 1), "paragraph 2: it has 20001 signs. Part it"),

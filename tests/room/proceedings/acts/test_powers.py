@@ -3,7 +3,7 @@ from __future__ import annotations
 from tests.room.talks import AGENDA, PACKAGE, Talks, at
 
 BEYOND = (
-    "This goes beyond the powers declared for this seat on {}. It can be sent ad referendum: "
+    "This goes beyond the powers declared for this seat: {}. It can be sent ad referendum: "
     "the record will say that your capital has the last word."
 )
 
@@ -50,7 +50,7 @@ class TestBeyondOnesPowers:
     def test_a_seat_is_asked_and_chooses_and_the_record_says_so(self) -> None:
         talks = at("working")
         asked = talks.asked("abe", "propose-package", choices=PACKAGE)
-        assert asked == BEYOND.format("A pause in the fighting, Roads for civilians")
+        assert asked == BEYOND.format("A pause in the fighting; Roads for civilians")
         entry = talks.do("abe", "propose-package", choices=PACKAGE, ad_referendum=True)
         assert talks.sight("med").caucus("A").packages[entry.n][1].standing == "ad referendum"
 

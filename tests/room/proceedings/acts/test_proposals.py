@@ -50,7 +50,7 @@ class TestProposals:
         talks = at("working")
         n = put(talks)
         talks.do("ann", "declare-powers", seat="ann", item="pause", level="may discuss")
-        assert "on A pause in the fighting." in talks.asked("ann", "answer-proposal", proposal=n, yes=True)
+        assert "seat: A pause in the fighting." in talks.asked("ann", "answer-proposal", proposal=n, yes=True)
         talks.do("ann", "answer-proposal", proposal=n, yes=True, ad_referendum=True)
         assert talks.sight("ann").caucus().answers[n].standing == "ad referendum"
         talks.do("ann", "answer-proposal", proposal=n, yes=False)

@@ -103,7 +103,7 @@ def _written(markup: str, sight: Sight) -> Paragraphs:
     try:
         return authored(parsed(markup, tuple(sight.charter.parties)), before)
     except MarkupError as error:
-        refuse("{fault}", fault=str(error))
+        refuse(error.text, **error.values)
 
 
 def _latest(sight: Sight, release: int, paragraph: int = 1) -> Release:
