@@ -82,7 +82,8 @@ def appending(folder: Path, kind: str, url: str | None) -> None:
     with create_room(folder, "Talks", url) as archive:
         for row in ROWS:
             best = min(row.seconds(archive, row.count) for _ in range(3))
-            print(f"| {kind} | {row.name} | {row.wanted} | {row.count / best:,.0f} |")
+            wanted = row.wanted if url is None else "-"
+            print(f"| {kind} | {row.name} | {wanted} | {row.count / best:,.0f} |")
 
 
 def the_rest(folder: Path) -> None:

@@ -136,6 +136,23 @@ def test_swapping_the_sides_names_swaps_the_briefing_and_changes_nothing_else(tm
     assert swapped(pages("one", CASE)) == pages("two", swapped(CASE))
 
 
+def test_so_it_does_where_everything_is_computed_and_in_the_data_too(tmp_path: Path) -> None:
+    names = {"Alba": "Bora", "Bora": "Alba"}
+
+    def swapped(text: str) -> str:
+        return re.sub("Alba|Bora", lambda match: names[match.group()], text)
+
+    def told(name: str, case: str) -> tuple[str, str]:
+        briefing = composed(folder(tmp_path / name, case))
+        same = replace(briefing, run=replace(briefing.run, case_hash="0" * 16))
+        without_ids = re.sub(r'"(gazette|call|desk)-[0-9a-f.-]+"', r'"\1"', json_text(same, STAMP))
+        return re.sub(r"case [0-9a-f]{16}", "case ...", html_text(briefing, pictures(briefing))), without_ids
+
+    (page, data), (other_page, other_data) = told("one", CASE), told("two", swapped(CASE))
+    assert swapped(data) == other_data
+    assert swapped(page) == other_page
+
+
 def test_what_is_known_later_sleeps(html: str) -> None:
     assert "A day of calm" not in html
     assert "Half open" in html

@@ -136,6 +136,8 @@ def _over_packages(case: Case, _path: Path, part: PackageStatement) -> str:
         text = " to ".join(f"({package_text(case, each)})" for each in what)
     else:
         text = package_text(case, what)
+    if part.verb == "refused":
+        text += ", for good" if part.final else ", not for good"
     return part.say or f"{case.party_name(part.party)} {VERBS[part.verb]} {text}."
 
 

@@ -12,6 +12,8 @@ from goodoffices.analysis.statements import Unused, knowledge_of, red_lines_of
 from goodoffices.analysis.terms import Layout, layout_of
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from goodoffices.analysis.readings import Reading
     from goodoffices.analysis.statements import RedLine
     from goodoffices.case.case import Case
@@ -44,6 +46,13 @@ class AgendaModel:
     def scored(self) -> bool:
         """Whether every party's worths are known."""
         return bool(self.knowledge) and all(known.scores is not None for known in self.knowledge)
+
+    @property
+    def rates(self) -> tuple[Fraction, ...] | None:
+        """How many of one shared unit a worth of 1 is to each party; None where their worths share no unit."""
+        units = [known.currency for known in self.knowledge]
+        rates = tuple(each[1] for each in units if each is not None)
+        return rates if len(rates) == len(units) and len({each[0] for each in units if each}) == 1 else None
 
     @property
     def stated(self) -> bool:

@@ -7,6 +7,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Literal
 
 from goodoffices.analysis.finding import Finding
+from goodoffices.analysis.statements import choice_of
 from goodoffices.analysis.wording import issue_name, joined
 from goodoffices.briefing.statements import Computed, Word
 
@@ -24,6 +25,7 @@ METHOD = (
     "The openings that the statements on file leave, one of each sort in turn: a package, where the case says enough "
     "to name one; what several sides asked for or called open; what one side asks for and nobody excludes; authority "
     "that nobody has established; third parties nobody has asked; messages still owed; options nobody has spoken on. "
+    "Whoever has refused an option on its own is named beside it. "
     "The session's own issues come first, then the others in the order of the case."
 )
 ASSUMPTIONS = (
@@ -52,10 +54,12 @@ class Stance:
     Attributes:
         wanted: parties that seek it, are open to it or put it first, with the path of that statement.
         excluded: parties that exclude it.
+        refused: parties that have refused a package of this option alone, with the path of that statement.
     """
 
     wanted: tuple[tuple[str, str], ...]
     excluded: tuple[str, ...]
+    refused: tuple[tuple[str, str], ...] = ()
 
 
 def stances(case: Case, issue: str, parties: tuple[str, ...]) -> dict[str, Stance]:
@@ -67,7 +71,7 @@ def stances(case: Case, issue: str, parties: tuple[str, ...]) -> dict[str, Stanc
         >>> issues = {"truce": {"options": {"no": "None", "yes": "A truce"}, "positions": positions}}
         >>> case = Case(goodoffices=1, title="t", parties={"A": "Alba", "B": "Bora"}, issues=issues)
         >>> stances(case, "truce", ("A", "B"))["yes"]
-        Stance(wanted=(('A', 'issues.truce.positions.A.0'),), excluded=('B',))
+        Stance(wanted=(('A', 'issues.truce.positions.A.0'),), excluded=('B',), refused=())
     """
     told = [
         (party, f"issues.{issue}.positions.{party}.{number}", position)
@@ -83,8 +87,18 @@ def stances(case: Case, issue: str, parties: tuple[str, ...]) -> dict[str, Stanc
             if option == said.seeks or option in (said.open_to or ()) or option in (said.prefers or ((),))[0]
         }
         excluded = tuple(dict.fromkeys(party for party, _, said in told if option in (said.red_line or ())))
-        found[option] = Stance(tuple((p, wanted[p]) for p in parties if p in wanted), excluded)
+        refused = tuple(_refusals(case, {issue: option}, parties))
+        found[option] = Stance(tuple((p, wanted[p]) for p in parties if p in wanted), excluded, refused)
     return found
+
+
+def _refusals(case: Case, package: dict[str, str], parties: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """Which parties have refused just this package, and where the case says so; contested statements stand aside."""
+    for number, entry in enumerate(case.packages):
+        if entry.refused is None or entry.contested is not None or entry.party not in parties:
+            continue
+        if choice_of(case, entry.refused) == package:
+            yield entry.party, f"packages.{number}"
 
 
 class _Found:
@@ -117,13 +131,21 @@ class _Found:
         words = f"{issue_name(self.telling.case, issue)}: “{self.telling.option_text(issue, option)}”"
         who = joined(self.telling.case.party_name(party) for party, _ in stance.wanted)
         paths = [path for _, path in stance.wanted] or [f"issues.{issue}.options.{option}"]
+        paths += [path for _, path in stance.refused]
+        but = self._refused(stance)
         if len(stance.wanted) > 1:
-            return self._one("common ground", f"{words}. {who} each ask for it or call it open.", *paths)
+            return self._one("common ground", f"{words}. {who} each ask for it or call it open{but}.", *paths)
         if stance.wanted:
-            return self._one(
-                "one side asks", f"{words}. {who} asks for it or calls it open; nobody excludes it.", *paths
-            )
-        return self._one("open", f"{words}. No party on file asks for it, and none excludes it.", *paths)
+            asks = f"{words}. {who} asks for it or calls it open; nobody excludes it{but}."
+            return self._one("one side asks", asks, *paths)
+        nobody = f"{words}. No party on file asks for it, and none excludes it{but}."
+        return self._one("open", nobody, *paths)
+
+    def _refused(self, stance: Stance) -> str:
+        """Who has refused an option on its own: a red line it is not, and page one must not read as if it were free."""
+        who = joined(self.telling.case.party_name(party) for party, _ in stance.refused)
+        have = "has" if len(stance.refused) == 1 else "have"
+        return f", though {who} {have} refused it alone" if who else ""
 
     def authority(self, table: AuthorityTable | None) -> Iterator[Opening]:
         """Authority that nobody has established."""

@@ -6,6 +6,7 @@ import asyncio
 import logging
 import socket
 import sys
+import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from ipaddress import ip_address
@@ -245,7 +246,9 @@ def _listening(order: Order) -> socket.socket:
 
 def write_log() -> None:
     """Write what happens to standard error: times, routes and faults; nothing of what anybody wrote."""
-    logging.basicConfig(
-        stream=sys.stderr, format="%(asctime)s %(levelname)s %(message)s", level=logging.WARNING
-    )
+    handler = logging.StreamHandler(sys.stderr)
+    form = logging.Formatter("%(asctime)s.%(msecs)03dZ %(levelname)s %(message)s", "%Y-%m-%dT%H:%M:%S")
+    form.converter = time.gmtime  # type: ignore[assignment] # as the library's own documentation has it
+    handler.setFormatter(form)
+    logging.basicConfig(handlers=[handler], level=logging.WARNING)
     LOG.setLevel(logging.INFO)

@@ -16,7 +16,7 @@ from goodoffices.room.accreditation import Doors, Entered, NotAdmitted
 from goodoffices.room.accreditation.credentials import InMemory
 from goodoffices.room.accreditation.passkeys import MOST_PASSKEYS, NOT_ACCEPTED, TOO_MANY, Passkeys
 from goodoffices.room.web.house import Settings
-from tests.room.web.rooms import CHARTER, CHEAP
+from tests.room.web.rooms import CHARTER, CHEAP, PASSPHRASE
 from tests.room.web.serving import hosted
 
 if TYPE_CHECKING:
@@ -219,7 +219,9 @@ class TestOverTheWeb:
             device = Device(origin=host.url)
             token = {"X-CSRF-Token": ann.csrf}
             assert ann.client.post("/passkeys/offer", json={}).status_code == 403
-            options = ann.client.post("/passkeys/offer", json={}, headers=token).json()
+            assert ann.client.post("/passkeys/offer", json={}, headers=token).status_code == 403
+            known = {"passphrase": PASSPHRASE}
+            options = ann.client.post("/passkeys/offer", json=known, headers=token).json()
             assert ann.client.post(
                 "/passkeys/make", json=device.makes(options), headers=token
             ).json().keys() == {"done"}

@@ -104,6 +104,36 @@ class TestComingInAgain:
         assert (said.status_code, said.json()) == (401, {"refused": "Please sign in first."})
 
 
+class TestAnotherPassphrase:
+    def test_takes_the_place_of_the_current_one_and_ends_the_other_sessions(self, host: Host) -> None:
+        here, there = host.guest("ann"), host.guest("ann")
+        form = {"_csrf": here.csrf, "current": PASSPHRASE, "passphrase": WRONG, "again": WRONG}
+        assert here.client.post("/passphrase", data=form).status_code == 200
+        assert there.get("record").status_code == 401
+        assert here.get("record").status_code == 200
+        assert host.guest("ann", taken=False).come_in(WRONG).get("record").status_code == 200
+
+    @pytest.mark.parametrize(
+        ("spoilt", "status"),
+        [
+            ({"current": WRONG}, 403),
+            ({"again": "x"}, 403),
+            ({"passphrase": "short", "again": "short"}, 403),
+            ({"_csrf": ""}, 403),
+        ],
+    )
+    def test_is_refused_without_the_current_one_or_this_form(
+        self, host: Host, spoilt: dict[str, str], status: int
+    ) -> None:
+        ann = host.guest("ann")
+        form = {"_csrf": ann.csrf, "current": PASSPHRASE, "passphrase": WRONG, "again": WRONG} | spoilt
+        assert ann.client.post("/passphrase", data=form).status_code == status
+        assert host.guest("ann").get("record").status_code == 200
+
+    def test_is_for_those_who_have_signed_in(self, host: Host) -> None:
+        assert host.guest("ann", taken=False).client.post("/passphrase", data={}).status_code == 401
+
+
 class TestTheCookie:
     def test_is_for_this_room_alone_and_no_script_reads_it(self, host: Host) -> None:
         client = host.guest("ann", taken=False).client

@@ -49,29 +49,41 @@ def _sized(size: float) -> FontProperties:
 
 
 @lru_cache(maxsize=4096)
-def breadth(text: str, size: float = SIZE) -> float:
+def breadth(text: str) -> float:
     """How wide a text is, in millimetres."""
     font = get_font(str(face().get_file()))
-    font.set_size(size, 72)
+    font.set_size(SIZE, 72)
     font.set_text(text, 0.0)
     return float(font.get_width_height()[0]) / 64 * POINT
 
 
-def wrapped(text: str, width: float, size: float = SIZE) -> list[str]:
-    """A text in lines of at most so many millimetres; a longer word stands alone.
+def wrapped(text: str, width: float, most: int) -> list[str]:
+    """A text in lines of at most so many millimetres; a longer word stands alone, and what is cut off is marked so.
+
+    Args:
+        text: the text.
+        width: of a line, in millimetres.
+        most: how many lines.
 
     Example:
-        >>> len(wrapped("a ceasefire along the corridors", 20.0)) > 1
+        >>> len(wrapped("a ceasefire along the corridors", 20.0, 3)) > 1
+        True
+        >>> wrapped("a ceasefire along the corridors", 20.0, 1)[0].endswith(" …")
         True
     """
     lines: list[str] = []
     for word in text.split():
         longer = f"{lines[-1]} {word}" if lines else word
-        if lines and breadth(longer, size) <= width:
+        if lines and breadth(longer) <= width:
             lines[-1] = longer
         else:
             lines.append(word)
-    return lines
+    if len(lines) <= most:
+        return lines
+    last = lines[most - 1]
+    while breadth(f"{last} …") > width and " " in last:
+        last = last.rpartition(" ")[0]
+    return [*lines[: most - 1], f"{last} …"]
 
 
 @dataclass(frozen=True)

@@ -93,7 +93,7 @@ class _Calendar:
     def track(self, row: int, name: str, sessions: tuple[tuple[Period, bool], ...], day: date | None) -> None:
         """A track's sessions."""
         y = TOP + ROW * (row + 0.5)
-        self.paper.lines(0, y, wrapped(name, LEFT - 2)[:2])
+        self.paper.lines(0, y, wrapped(name, LEFT - 2, 2))
         self.paper.rule(LEFT + 2, y, RIGHT + 2, y, width=0.4)
         for when, held in sessions:
             if when.start == when.end:

@@ -178,6 +178,29 @@ class Doors:
         async with self._changing:
             await asyncio.to_thread(self.keep, seat, change(self.credential(seat)))
 
+    async def change_passphrase(
+        self, seat: str, current: str, passphrase: str, address: str
+    ) -> Entered | NotAdmitted:
+        """Give a seat another passphrase; whoever asks shows that it knows the current one.
+
+        Args:
+            seat: the seat.
+            current: the passphrase so far.
+            passphrase: the passphrase from now on.
+            address: where the attempt comes from.
+
+        Raises:
+            GoodOfficesError: it cannot be kept now, and the current one stands.
+        """
+        if (fault := fault_of(passphrase, self._names())) is not None:
+            return NotAdmitted(fault)
+        came = await self.come_in(seat, current, address)
+        if isinstance(came, Entered):
+            async with self._at_once:
+                kept = await asyncio.to_thread(hashed, passphrase, self.cost)
+            await self.change(seat, lambda before: before.model_copy(update={"passphrase": kept}))
+        return came
+
     async def _right(self, seat: str, typed: str, which: str, address: str) -> bool:
         """Whether a secret is the right one; it takes as long where there is none, or no such seat."""
         if self.waits(seat, address):

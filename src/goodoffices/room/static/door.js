@@ -6,9 +6,9 @@ const text = (buffer) =>
   btoa(String.fromCharCode(...new Uint8Array(buffer))).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
 
 async function ask(address, body) {
-  const csrf = document.body.dataset.csrf;
+  const csrf = document.querySelector('input[name="_csrf"]');
   const headers = { "Content-Type": "application/json", Accept: "application/json" };
-  if (csrf) headers["X-CSRF-Token"] = csrf;
+  if (csrf) headers["X-CSRF-Token"] = csrf.value;
   const answer = await fetch(address, { method: "POST", headers, body: JSON.stringify(body || {}) });
   return answer.json();
 }
@@ -30,7 +30,11 @@ async function comeIn(says) {
 }
 
 async function make(says) {
-  const options = await ask("/passkeys/offer");
+  const options = await ask("/passkeys/offer", { passphrase: document.getElementById("passkey-passphrase").value });
+  if (options.refused) {
+    says.textContent = options.refused;
+    return;
+  }
   options.challenge = bytes(options.challenge);
   options.user.id = bytes(options.user.id);
   options.excludeCredentials = (options.excludeCredentials || []).map((each) => ({ ...each, id: bytes(each.id) }));

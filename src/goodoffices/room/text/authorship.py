@@ -73,19 +73,26 @@ def _matching(before: Paragraph, after: Paragraph) -> Iterator[Match]:
 
 
 def _same_paragraphs(old: list[list[Word]], new: list[list[Word]]) -> Iterator[tuple[int, int]]:
-    """Which paragraph was which: those most alike first, each once, wherever they stand."""
-    before, after = ([Counter(word.text for word in each) for each in version] for version in (old, new))
-    shares = sorted(
-        ((-_shared(a, b), abs(i - j), i, j) for i, a in enumerate(before) for j, b in enumerate(after)),
-    )
-    left, right = set[int](), set[int]()
-    for share, _, i, j in shares:
-        if -share < ALIKE:
-            return
-        if i not in left and j not in right:
-            left.add(i)
-            right.add(j)
+    """Which paragraph was which, each once, wherever they stand: the same first, then the most alike."""
+    left, right = dict(enumerate(_texts(old))), dict(enumerate(_texts(new)))
+    where: dict[tuple[str, ...], list[int]] = {}
+    for i, words in reversed(left.items()):
+        where.setdefault(words, []).append(i)
+    for j, words in list(right.items()):
+        if where.get(words):
+            i = where[words].pop()
+            del left[i], right[j]
             yield i, j
+    before, after = ({at: Counter(words) for at, words in each.items()} for each in (left, right))
+    shares = ((_shared(a, b), -abs(i - j), i, j) for i, a in before.items() for j, b in after.items())
+    for _, _, i, j in sorted((each for each in shares if each[0] >= ALIKE), reverse=True):
+        if i in left and j in right:
+            del left[i], right[j]
+            yield i, j
+
+
+def _texts(paragraphs: list[list[Word]]) -> list[tuple[str, ...]]:
+    return [tuple(word.text for word in each) for each in paragraphs]
 
 
 def _shared(one: Counter[str], other: Counter[str]) -> float:

@@ -95,7 +95,7 @@ class Guard:
         caching = "no-cache" if path.startswith("/static/") else "no-store"
         headers = HEADERS | {"Cache-Control": caching}
         if self.settings.encrypted:
-            headers["Strict-Transport-Security"] = "max-age=31536000"
+            headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
         return [(name.lower().encode(), value.encode()) for name, value in headers.items()]
 
     def _refused(self, request: Request) -> int | None:

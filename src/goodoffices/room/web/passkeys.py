@@ -26,6 +26,10 @@ def open_passkeys(app: FastAPI, passkeys: Passkeys) -> None:
     async def offer(request: Request) -> Response:
         visit = visit_of(request)
         visit.checked()
+        said, doors = (await _plain(request)).get("passphrase", ""), visit.house.doors
+        came = await doors.come_in(visit.session.seat, str(said), address_of(request))
+        if isinstance(came, NotAdmitted):
+            return _said(request, came, "")
         return Response(passkeys.offer(visit.session.seat), media_type="application/json")
 
     async def make(request: Request) -> Response:

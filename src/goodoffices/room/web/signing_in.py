@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from starlette.exceptions import HTTPException
 
 from goodoffices.room.accreditation import Entered, NotAdmitted
 from goodoffices.room.record import EVERYONE
@@ -89,6 +90,39 @@ async def take_seat(request: Request) -> Response:
     return admit(request, came)
 
 
+async def change_passphrase(request: Request) -> Response:
+    """Change the passphrase of the seat that has signed in; its other sessions end, and this one begins anew.
+
+    Raises:
+        HTTPException: nobody has signed in, or the form is not from here.
+    """
+    home = building(request)
+    session = home.sessions.found(request)
+    if session is None:
+        raise HTTPException(401)
+    typed, visit = await _typed(request), Visit(request, session)
+    visit.checked(typed.get("_csrf"))
+    came: Entered | NotAdmitted = NotAdmitted("The two passphrases are not the same.")
+    new = typed.get("passphrase", "")
+    if new == typed.get("again", ""):
+        current, address = typed.get("current", ""), address_of(request)
+        came = await home.house.doors.change_passphrase(session.seat, current, new, address)
+    if isinstance(came, NotAdmitted):
+        status = 429 if came.wait else 403
+        text = home.rendering.say(came.text, visit.language)
+        notice: dict[str, object] = {
+            "kind": "refused",
+            "text": text,
+            "fields": [],
+            "confirming": None,
+            "back": "/room/seat",
+            "action": "",
+        }
+        return visit.shown("noticed.html.j2", status, notice=notice)
+    home.sessions.end_all(session.seat)
+    return admit(request, came)
+
+
 async def sign_out(request: Request) -> Response:
     """End this session, or with `everywhere` all sessions of the seat."""
     home = building(request)
@@ -137,6 +171,7 @@ def open_front_door(app: FastAPI) -> None:
         ("/sign-in", sign_in, "POST"),
         ("/card", card, "GET"),
         ("/card", take_seat, "POST"),
+        ("/passphrase", change_passphrase, "POST"),
         ("/sign-out", sign_out, "POST"),
         ("/language", language, "POST"),
         ("/language/{lang}", language, "GET"),

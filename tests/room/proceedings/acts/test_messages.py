@@ -152,7 +152,7 @@ class TestPassOn:
         question = entrusted(talks, "bob", to="A")
         n = entrusted(talks)
         why = talks.refused("med", "pass-on", sender="A", message=n, answers=question + 9)
-        assert why == f"B entrusted no message {question + 9}."
+        assert why == f"Beeland entrusted no message {question + 9}."
         _, brought = passed(talks, n, answers=question)
         assert brought.event == Delivered(wording="We could open two roads.", origin="A", reply_to=question)
 

@@ -79,7 +79,11 @@ def _pass_on(command: PassOn, sight: Sight) -> Iterator[Posting]:
     message = _owed(sight, command.sender, command.message)
     said = message.said
     if command.answers is not None and command.answers not in sight.caucus(said.to).messages:
-        refuse("{party} entrusted no message {number}.", party=said.to, number=str(command.answers))
+        refuse(
+            "{party} entrusted no message {number}.",
+            party=sight.charter.side_name(said.to),
+            number=str(command.answers),
+        )
     wording = _worded(command, message, sight)
     origin = command.sender if wording == said.text else None
     given = command.given if said.condition is not None else None

@@ -77,7 +77,7 @@ class LiftReservation(Command):
 
 @command("initial-text", ["head"], ["working", "closed"], confirmed_by="ad_referendum")
 class InitialText(Command):
-    """Initial the latest version of the text, once it has no brackets."""
+    """Initial the latest version of the text, once it has no brackets; or confirm what was initialled ad referendum."""
 
     release: int
     """The number of the version's entry."""
@@ -141,7 +141,8 @@ def _initial(command: InitialText, sight: Sight) -> Iterator[Posting]:
     latest = _latest(sight, command.release)
     if any(each.brackets for each in latest.paragraphs):
         refuse("The text still has brackets. They are settled before it is initialled.")
-    if sight.party in latest.initialled:
+    already = latest.initialled.get(sight.party)
+    if already == "committed" or (already and command.ad_referendum):
         refuse("Your delegation has initialled this version already.")
     items = sight.agenda.content.items if sight.agenda else ("all",)
     how = standing(sight, items, ad_referendum=command.ad_referendum)

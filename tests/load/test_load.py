@@ -1,0 +1,12 @@
+"""The load measurement itself works, on a small room; `make load` takes the figures."""
+
+from __future__ import annotations
+
+from tests.load.load import MOST_MEGABYTES, run
+
+
+def test_every_event_comes_once_to_every_screen_that_may_show_it() -> None:
+    came = run(seats=40, rate=20, seconds=20)
+    assert came.expected > 40 * 20 * 20 * 0.7
+    assert came.faultless
+    assert came.memory < MOST_MEGABYTES
