@@ -9,16 +9,22 @@
   const by = (id) => document.getElementById(id);
 
   // --- What changed: pages are told by topic, not more often than a tired line can bear ------------------------------
-  const REST = 1500;
+  const REST = 400;
+  const LONG_REST = 2000;
+  const MANY = 4;
   const FORMS = /^(rules|agenda) |^session |^text released|^readout (proposed|settled)|^record sealed/;
   const changed = new Set();
   let told = 0;
+  let arrived = 0;
+  let busy = false;
   let pending = null;
   let formsStale = false;
 
   function tell() {
     pending = null;
     told = Date.now();
+    busy = arrived > MANY;
+    arrived = 0;
     const topics = [...changed];
     changed.clear();
     for (const topic of topics) body.dispatchEvent(new CustomEvent(`room:${topic}`));
@@ -27,9 +33,11 @@
 
   function change(topic) {
     changed.add(topic);
+    arrived += 1;
     if (pending !== null) return;
     const since = Date.now() - told;
-    pending = setTimeout(tell, since > REST ? 40 : REST - since + Math.random() * 500);
+    const rest = busy ? LONG_REST * (1 + Math.random() / 2) : REST;
+    pending = setTimeout(tell, Math.max(40, rest - since));
   }
 
   function dirty(form) {
