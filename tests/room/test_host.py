@@ -252,22 +252,25 @@ def running(
     command = [sys.executable, *(["-X", "importtime"] if listed else [])]
     command += ["-c", "from goodoffices.cli import main; main()", "host", str(case)]
     command += ["--place", str(folder), "--port", "0"]
-    process = subprocess.Popen(
-        [*command, *options],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        env=os.environ | {"PYTHONUNBUFFERED": "1"},
-    )
-    try:
-        assert process.stdout is not None
-        line = process.stdout.readline()
-        assert line, process.communicate()[1]
-        yield process, line
-    finally:
-        if process.poll() is None:
+    environment = os.environ | {"PYTHONUNBUFFERED": "1"}
+    with (
+        log_of(folder).open("w") as log,  # no pipe: what nobody reads would hold the process up
+        subprocess.Popen(
+            [*command, *options], stdout=subprocess.PIPE, stderr=log, text=True, env=environment
+        ) as process,
+    ):
+        try:
+            assert process.stdout is not None
+            line = process.stdout.readline()
+            assert line, log_of(folder).read_text()
+            yield process, line
+        finally:
             process.kill()
-        process.communicate()
+
+
+def log_of(folder: Path) -> Path:
+    """What the command has said beside its answer."""
+    return folder.with_suffix(".log")
 
 
 def url_of(line: str) -> str:
@@ -331,7 +334,8 @@ class TestTheCommand:
                 files.append(taken.content)
             (tmp_path / "own.jsonl").write_bytes(files[1])
             process.send_signal(signal.SIGTERM)
-            _, log = process.communicate(timeout=60)
+            process.wait(60)
+            log = log_of(folder).read_text()
             assert process.returncode == 0, log
             assert re.search(r"^\d{4}-\d\d-\d\dT[\d:]{8}\.\d{3}Z INFO POST /sign-in 303$", log, re.MULTILINE)
             assert not any(word in log for word in ("lavrov", "durable", PASSPHRASE, "Traceback"))
@@ -360,8 +364,7 @@ class TestTheCommand:
                 assert next(pieces)
                 process.send_signal(signal.SIGINT)
                 list(pieces)
-            process.communicate(timeout=60)
-            assert process.returncode == 0
+            assert process.wait(60) == 0
 
     def test_hands_out_a_new_card_whether_or_not_the_room_is_open(self, tmp_path: Path) -> None:
         folder = tmp_path / "room"
@@ -380,9 +383,11 @@ class TestTheCommand:
             new_card(replace(order, place=tmp_path / "nowhere"), "lavrov")
 
     def test_loads_nothing_heavy(self, tmp_path: Path) -> None:
-        with running(tmp_path / "room", listed=True) as (process, line), reached(url_of(line)):
+        folder = tmp_path / "room"
+        with running(folder, listed=True) as (process, line), reached(url_of(line)):
             process.send_signal(signal.SIGTERM)
-            _, log = process.communicate(timeout=60)
+            process.wait(60)
+        log = log_of(folder).read_text()
         loaded = {name.split(".")[0] for name in re.findall(r"^import time:.*\| +(\S+)$", log, re.MULTILINE)}
         assert "sqlalchemy" in loaded
         assert loaded & set(HEAVY) == set()

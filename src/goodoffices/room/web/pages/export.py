@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
-from goodoffices.room.record import Audience
+from goodoffices.room.record import EVERYONE, Audience
 from goodoffices.room.web.page import N_, Page, Way
 
 if TYPE_CHECKING:
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 
 def _records(sight: Sight, _now: datetime) -> Mapping[str, Any]:
-    return {"records": sorted(audience for audience, ledger in sight.ledgers.items() if ledger.length)}
+    told = (audience for audience, ledger in sight.ledgers.items() if ledger.length)
+    return {"records": sorted(told, key=lambda audience: (audience != EVERYONE, str(audience)))}
 
 
 async def _taken_home(visit: Visit) -> Response:
