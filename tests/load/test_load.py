@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 from tests.load.load import MOST_MEGABYTES, run
 
 
 def test_every_event_comes_once_to_every_screen_that_may_show_it() -> None:
-    came = run(seats=40, rate=20, seconds=20)
+    with ThreadPoolExecutor(1) as thread:  # a browser that is open for other tests holds this one's loop
+        came = thread.submit(run, seats=40, rate=20, seconds=20).result()
     assert came.expected > 40 * 20 * 20 * 0.7
     assert came.faultless
     assert came.memory < MOST_MEGABYTES
