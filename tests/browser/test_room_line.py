@@ -140,6 +140,7 @@ def test_a_passkey_opens_the_door(browser: Browser) -> None:
         }  # fmt: skip
         keys.send("WebAuthn.addVirtualAuthenticator", {"options": device})
         ann.take().goto("seat")
+        ann.page.locator("#passkey-passphrase").fill(PASSPHRASE)
         ann.page.get_by_role("button", name="Make a passkey").click()
         expect(ann.page.locator("#make-passkey-says")).not_to_be_empty()
         ann.page.get_by_role("button", name="Sign out", exact=True).click()

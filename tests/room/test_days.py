@@ -148,7 +148,9 @@ class TestACommitteeOfThree:
     def test_all_three_are_needed(self, committee: Talks) -> None:
         choices = {"pay": "two", "hours": "38 a week"}
         proposal = committee.do("med", "put-proposal", choices=choices).n
-        assert "on Working hours." in committee.asked("ann", "answer-proposal", proposal=proposal, yes=True)
+        assert "seat: Working hours." in committee.asked(
+            "ann", "answer-proposal", proposal=proposal, yes=True
+        )
         for head in ("ann", "bob"):
             committee.do(head, "answer-proposal", proposal=proposal, yes=True, ad_referendum=True)
         assert "Ceeland have not answered" in committee.asked("med", "close-proposal", proposal=proposal)

@@ -248,7 +248,7 @@ def write_log() -> None:
     """Write what happens to standard error: times, routes and faults; nothing of what anybody wrote."""
     handler = logging.StreamHandler(sys.stderr)
     form = logging.Formatter("%(asctime)s.%(msecs)03dZ %(levelname)s %(message)s", "%Y-%m-%dT%H:%M:%S")
-    form.converter = time.gmtime  # type: ignore[assignment] # as the library's own documentation has it
+    form.converter = time.gmtime
     handler.setFormatter(form)
     logging.basicConfig(handlers=[handler], level=logging.WARNING)
     LOG.setLevel(logging.INFO)
