@@ -1,48 +1,76 @@
-"""What page one offers to try."""
-
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from goodoffices.analysis.claims_index import claims_index
+from goodoffices.briefing.openings import openings
+from goodoffices.briefing.telling import Telling
+from goodoffices.case.case import Case
 
-from goodoffices.briefing.openings import stances
-from goodoffices.case.casefile import load
-from tests.briefing.cases import CASE, briefed, folder
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-REFUSED = '  - {party: A, refused: {calm: hour}, cite: {gazette: "never open it"}}\nmessages:'
+OPTIONS = {"none": "No pause", "day": "A day", "week": "A week"}
 
 
-def with_a_refusal(words: str = REFUSED) -> str:
-    return CASE.replace("messages:", words, 1)
-
-
-def test_an_option_that_a_side_has_refused_on_its_own_says_so(tmp_path: Path) -> None:
-    openings = briefed(folder(tmp_path / "x", with_a_refusal())).pages.front.openings
-    (calm,) = [each for each in openings if each.statement.text.startswith("Calm")]
-    assert calm.statement.text.endswith("call it open, though Alba has refused it alone.")
-    assert "packages.1" in [entry.claim.path for entry in calm.statement.beside]
-
-
-def test_a_refusal_of_more_than_the_option_says_nothing_of_it(tmp_path: Path) -> None:
-    more = REFUSED.replace("{calm: hour}", "{calm: hour, dam: open}")
-    case = load(folder(tmp_path / "x", with_a_refusal(more))).case
-    assert stances(case, "calm", ("A", "B"))["hour"].refused == ()
-
-
-def test_a_contested_refusal_stands_aside(tmp_path: Path) -> None:
-    contested = REFUSED.replace("cite", "contested: calm, cite", 1).replace(
-        "\nmessages:", "\n  - {party: A, would_sign: {calm: hour}, by: desk, contested: calm}\nmessages:"
+def tried(
+    positions: dict[str, object], packages: tuple[object, ...] = (), beyond: frozenset[str] = frozenset()
+) -> list[str]:
+    """What can be tried on one issue of two parties."""
+    case = Case.model_validate(
+        {
+            "goodoffices": 1,
+            "title": "t",
+            "parties": {"A": "Alba", "B": "Bora"},
+            "issues": {
+                "pause": {"name": "Pause", "options": OPTIONS, "today": "none", "positions": positions}
+            },
+            "packages": packages,
+        }
     )
-    case = load(folder(tmp_path / "x", with_a_refusal(contested))).case
-    assert stances(case, "calm", ("A", "B"))["hour"].refused == ()
+    telling = Telling(case, claims_index(case, {}), None, "team")
+    found = openings(telling, ("pause",), ("A", "B"), None, None, beyond=beyond)
+    return [each.statement.text for each in found]
 
 
-def test_the_pages_tell_a_final_refusal_from_one_that_is_not(tmp_path: Path) -> None:
-    final = REFUSED.replace("cite", "final: true, cite", 1)
-    for name, words, told in (("x", REFUSED, "not for good"), ("y", final, "for good")):
-        across = briefed(folder(tmp_path / name, with_a_refusal(words))).pages.across
-        assert [each.statement.text for each in across if "refused" in each.statement.text] == [
-            f"Alba has refused Calm: An hour of calm, {told}."
-        ]
+def said(**verb: object) -> list[dict[str, object]]:
+    """A position, signed."""
+    return [{**verb, "by": "desk"}]
+
+
+def test_what_both_want_is_told_with_the_way_in_which_each_wants_it() -> None:
+    found = tried({"A": said(open_to="day"), "B": said(prefers=["day", "none"])})
+    assert found[0] == "Pause: “A day” (Alba calls it open; Bora puts it first)."
+    assert tried({p: said(seeks="day") for p in "AB"})[0] == "Pause: “A day” (Alba and Bora each ask for it)."
+
+
+def test_what_each_side_alone_asks_for_on_an_issue_stands_together() -> None:
+    found = tried({"A": said(seeks="day"), "B": said(seeks="week")})
+    assert found[0] == (
+        "Pause: “A day” (Alba asks for it); “A week” (Bora asks for it). No red line on file excludes any of these."
+    )
+
+
+def test_a_refusal_of_an_option_by_itself_stands_beside_it() -> None:
+    refused = {"party": "B", "refused": {"pause": "day"}, "by": "desk"}
+    found = tried({"A": said(seeks="day")}, (refused,))
+    assert found[0] == (
+        "Pause: “A day” (Alba asks for it; Bora refused it by itself, all else as today). "
+        "No red line on file excludes it."
+    )
+
+
+def test_a_message_says_what_the_other_side_would_have_to_give() -> None:
+    rule = "only if the other side gives something"
+    case = Case.model_validate(
+        {
+            "goodoffices": 1,
+            "title": "t",
+            "parties": {"A": "Alba", "B": "Bora"},
+            "messages": [
+                {"from": "A", "to": "B", "gist": "A week.", "rule": rule, "gives": "A list.", "by": "desk"}
+            ],
+        }
+    )
+    found = openings(Telling(case, claims_index(case, {}), None, "team"), (), ("A", "B"), None, None)
+    assert found[0].statement.text == f"From Alba to Bora: A week ({rule}: A list)."
+
+
+def test_what_the_session_does_not_deal_with_is_marked() -> None:
+    found = tried({p: said(seeks="day") for p in "AB"}, beyond=frozenset({"pause"}))
+    assert found[0].startswith("Pause (not on this session’s agenda): ")

@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -146,13 +147,27 @@ class Browser:
         reader, writer = await asyncio.open_connection(self.name, self.port, limit=1 << 20)
         writer.write(self._head("GET", "/room/stream", {}))
         data = b""
-        while piece := await reader.read(1 << 16):
-            moment = time.monotonic_ns()
-            data += piece
-            if not ready.is_set() and b"caughtup" in data:
-                ready.set()
-            whole, _, data = data.rpartition(b"\n\n")
-            screen.shows(whole, moment)
+        try:
+            while piece := await reader.read(1 << 16):
+                moment = time.monotonic_ns()
+                data += piece
+                if not ready.is_set() and b"caughtup" in data:
+                    ready.set()
+                whole, _, data = data.rpartition(b"\n\n")
+                screen.shows(whole, moment)
+        finally:
+            await _closed(writer)
+
+    async def leave(self) -> None:
+        """Close the line."""
+        if self._line is not None:
+            await _closed(self._line[1])
+
+
+async def _closed(writer: asyncio.StreamWriter) -> None:
+    writer.close()
+    with suppress(ConnectionError):
+        await writer.wait_closed()
 
 
 def memory_of(process: int) -> float:
@@ -211,6 +226,7 @@ async def measured(url: str, codes: Mapping[str, str], process: int, rate: float
     for line in lines:
         line.cancel()
     await asyncio.gather(*lines, return_exceptions=True)
+    await asyncio.gather(*(browser.leave() for browser in browsers.values()))
     came = {(s.seat, *place) for s in screens for place in s.delays}
     return Measured(
         delays=sorted(delay / 1e6 for screen in screens for delay in screen.delays.values()),

@@ -252,22 +252,25 @@ def running(
     command = [sys.executable, *(["-X", "importtime"] if listed else [])]
     command += ["-c", "from goodoffices.cli import main; main()", "host", str(case)]
     command += ["--place", str(folder), "--port", "0"]
-    process = subprocess.Popen(
-        [*command, *options],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        env=os.environ | {"PYTHONUNBUFFERED": "1"},
-    )
-    try:
-        assert process.stdout is not None
-        line = process.stdout.readline()
-        assert line, process.communicate()[1]
-        yield process, line
-    finally:
-        if process.poll() is None:
+    environment = os.environ | {"PYTHONUNBUFFERED": "1"}
+    with (
+        log_of(folder).open("w") as log,  # no pipe: what nobody reads would hold the process up
+        subprocess.Popen(
+            [*command, *options], stdout=subprocess.PIPE, stderr=log, text=True, env=environment
+        ) as process,
+    ):
+        try:
+            assert process.stdout is not None
+            line = process.stdout.readline()
+            assert line, log_of(folder).read_text()
+            yield process, line
+        finally:
             process.kill()
-        process.communicate()
+
+
+def log_of(folder: Path) -> Path:
+    """What the command has said beside its answer."""
+    return folder.with_suffix(".log")
 
 
 def url_of(line: str) -> str:
@@ -319,13 +322,31 @@ class TestTheCommand:
             process.kill()
         with running(folder) as (process, line), reached(url_of(line)) as client:
             assert "handed out before" in line
+            assert client.get("/room/export/file?of=everyone").status_code == 401
             page = client.post("/sign-in", data={"seat": "lavrov", "passphrase": PASSPHRASE})
             assert "durable" in client.get("/room/record").text
+            own = re.findall(r'/room/export/file\?of=([^"]+)"', client.get("/room/export").text)
+            assert own == ["everyone", "delegation.RU"]
+            files = []
+            for audience in (*own, "delegation.UA", "caucus.UA", "team", "nobody", ""):
+                taken = client.get("/room/export/file", params={"of": audience})
+                assert taken.status_code == (200 if audience in own else 404)
+                files.append(taken.content)
+            (tmp_path / "own.jsonl").write_bytes(files[1])
             process.send_signal(signal.SIGTERM)
-            _, log = process.communicate(timeout=60)
+            process.wait(60)
+            log = log_of(folder).read_text()
             assert process.returncode == 0, log
             assert re.search(r"^\d{4}-\d\d-\d\dT[\d:]{8}\.\d{3}Z INFO POST /sign-in 303$", log, re.MULTILINE)
             assert not any(word in log for word in ("lavrov", "durable", PASSPHRASE, "Traceback"))
+        checked = [
+            sys.executable,
+            "-c",
+            "from goodoffices.cli import main; main()",
+            "verify",
+            str(tmp_path / "own.jsonl"),
+        ]
+        assert subprocess.run(checked, capture_output=True, check=False).returncode == 0
         assert json.loads((folder / "last-head.json").read_text())["head"]["number"] >= 1
 
     def test_stops_at_once_although_somebody_listens(self, tmp_path: Path) -> None:
@@ -343,8 +364,7 @@ class TestTheCommand:
                 assert next(pieces)
                 process.send_signal(signal.SIGINT)
                 list(pieces)
-            process.communicate(timeout=60)
-            assert process.returncode == 0
+            assert process.wait(60) == 0
 
     def test_hands_out_a_new_card_whether_or_not_the_room_is_open(self, tmp_path: Path) -> None:
         folder = tmp_path / "room"
@@ -363,9 +383,11 @@ class TestTheCommand:
             new_card(replace(order, place=tmp_path / "nowhere"), "lavrov")
 
     def test_loads_nothing_heavy(self, tmp_path: Path) -> None:
-        with running(tmp_path / "room", listed=True) as (process, line), reached(url_of(line)):
+        folder = tmp_path / "room"
+        with running(folder, listed=True) as (process, line), reached(url_of(line)):
             process.send_signal(signal.SIGTERM)
-            _, log = process.communicate(timeout=60)
+            process.wait(60)
+        log = log_of(folder).read_text()
         loaded = {name.split(".")[0] for name in re.findall(r"^import time:.*\| +(\S+)$", log, re.MULTILINE)}
         assert "sqlalchemy" in loaded
         assert loaded & set(HEAVY) == set()

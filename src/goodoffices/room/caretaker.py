@@ -94,7 +94,7 @@ class Caretaker:
     async def _tried(work: Coroutine[None, None, None]) -> None:
         try:
             await work
-        except GoodOfficesError as error:
+        except (GoodOfficesError, OSError) as error:
             LOG.warning("the caretaker could not do something: %s", error)
 
     async def make_head(self, room: Room) -> None:

@@ -24,7 +24,7 @@ from goodoffices.room.charter import Opening, opening_of
 from goodoffices.room.exercise import conduct, load_exercise
 from goodoffices.room.handing import ask_for_card, hand_over, printed, write_cards
 from goodoffices.room.live import Room
-from goodoffices.room.place import OneHand, Place, opened
+from goodoffices.room.place import OneHand, Place, exported, opened
 from goodoffices.room.web.house import House, Settings
 from goodoffices.room.web.server import Server
 
@@ -138,9 +138,12 @@ def _server(
 ) -> Server:
     caretaker = Caretaker(place, doors)
     room = Room(OneHand(place.archive), place.state, place.clock, caretaker.noticed)
-    server = Server(
-        House(room, doors, settings, place.charter.exercise, caretaker.heads), behind_proxy=behind_proxy
-    )
+
+    async def take_home(audience: Audience) -> tuple[str, bytes]:
+        return await asyncio.to_thread(exported, place, audience)
+
+    house = House(room, doors, settings, place.charter.exercise, caretaker.heads, take_home)
+    server = Server(house, behind_proxy=behind_proxy)
 
     async def work(forgets: Callable[[Audience], None]) -> None:
         async with asyncio.TaskGroup() as group:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Lock
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from goodoffices.case.faults import GoodOfficesError
 from goodoffices.room.archive import create_room, open_room
+from goodoffices.room.archive.export import export
 from goodoffices.room.archive.keyfile import KEYS
 from goodoffices.room.proceedings import NOTHING_YET, Proceedings, evolved, forgotten, numbered
 from goodoffices.room.record import EVERYONE, ROOM, Audience
@@ -17,7 +21,6 @@ from goodoffices.room.record.entries import to_milliseconds
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
-    from pathlib import Path
 
     from goodoffices.room.archive import Archive
     from goodoffices.room.charter import Opening
@@ -127,6 +130,17 @@ def opened(
     except BaseException:
         archive.close()
         raise
+
+
+def exported(place: Place, audience: Audience) -> tuple[str, bytes]:
+    """One audience's record as a file to take home: its name, as addresses write it, and its content.
+
+    Raises:
+        GoodOfficesError: there is no such record, or it cannot be read now.
+    """
+    with TemporaryDirectory() as folder:
+        (path,) = export(place.archive, Path(folder), [audience], place.clock())
+        return quote(path.name), path.read_bytes()
 
 
 def destroyed(archive: Archive) -> dict[Audience, str]:

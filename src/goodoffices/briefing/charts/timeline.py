@@ -24,10 +24,7 @@ def _marks(first: date, last: date) -> Iterator[date]:
     """Round days for the scale: as many as their labels leave room for."""
     days, most = (last - first).days, 7 if first.year == last.year else 4
     step = next((s for s in (1, 2, 7, 14, 30, 61, 91, 182, 365) if days / s <= most), max(days // most, 1))
-    day = first
-    while day <= last:
-        yield day
-        day += timedelta(days=step)
+    yield from (first + timedelta(days=gone) for gone in range(0, days + 1, step))
 
 
 def _told(tracks: Tracks, day: date | None) -> str:

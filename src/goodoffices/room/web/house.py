@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Protocol
 from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Awaitable, Sequence
 
     from goodoffices.room.accreditation import Doors
     from goodoffices.room.live import Room
+    from goodoffices.room.record import Audience
 
 
 @dataclass(frozen=True)
@@ -145,6 +146,7 @@ class House:
         settings: how it is set up.
         exercise: whether these are talks held to learn from.
         heads: the joint heads so far, which are for everyone: each with its number, its time and its digest.
+        exported: the file of one audience's record to take home, with its name; None where the room keeps no archive.
     """
 
     room: Room
@@ -152,3 +154,4 @@ class House:
     settings: Settings
     exercise: bool = False
     heads: Callable[[], Sequence[Head]] = tuple
+    exported: Callable[[Audience], Awaitable[tuple[str, bytes]]] | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from fastapi import Request
@@ -20,40 +21,51 @@ if TYPE_CHECKING:
     from fastapi import FastAPI
 
 
-def open_passkeys(app: FastAPI, passkeys: Passkeys) -> None:
-    """Mount the four steps: what to make one from, its making, what to come in from, and coming in."""
+@dataclass(frozen=True)
+class Steps:
+    """The four steps: what to make one from, its making, what to come in from, and coming in."""
 
-    async def offer(request: Request) -> Response:
+    passkeys: Passkeys
+
+    async def offer(self, request: Request) -> Response:
+        """What to make a passkey from, for whoever shows that they know the seat's passphrase."""
         visit = visit_of(request)
         visit.checked()
         said, doors = (await _plain(request)).get("passphrase", ""), visit.house.doors
         came = await doors.come_in(visit.session.seat, str(said), address_of(request))
         if isinstance(came, NotAdmitted):
             return _said(request, came, "")
-        return Response(passkeys.offer(visit.session.seat), media_type="application/json")
+        return Response(self.passkeys.offer(visit.session.seat), media_type="application/json")
 
-    async def make(request: Request) -> Response:
+    async def make(self, request: Request) -> Response:
+        """Keep the passkey that the browser has made."""
         visit = visit_of(request)
         visit.checked()
-        no = await passkeys.add(visit.session.seat, await _plain(request))
+        no = await self.passkeys.add(visit.session.seat, await _plain(request))
         return _said(request, no, N_("The passkey is kept. You can come in with it from now on."))
 
-    async def ask(_request: Request) -> Response:
-        return Response(passkeys.ask(), media_type="application/json")
+    async def ask(self, _request: Request) -> Response:
+        """What to come in from."""
+        return Response(self.passkeys.ask(), media_type="application/json")
 
-    async def come_in(request: Request) -> Response:
-        came = await passkeys.come_in(await _plain(request), address_of(request))
+    async def come_in(self, request: Request) -> Response:
+        """Come in."""
+        came = await self.passkeys.come_in(await _plain(request), address_of(request))
         if isinstance(came, NotAdmitted):
             return _said(request, came, "")
         answer = JSONResponse({"go": "/room/"})
         building(request).sessions.begin(came, request, answer)
         return answer
 
+
+def open_passkeys(app: FastAPI, passkeys: Passkeys) -> None:
+    """Mount the steps."""
+    steps = Steps(passkeys)
     for path, step in (
-        ("/passkeys/offer", offer),
-        ("/passkeys/make", make),
-        ("/passkeys/ask", ask),
-        ("/passkeys/come-in", come_in),
+        ("/passkeys/offer", steps.offer),
+        ("/passkeys/make", steps.make),
+        ("/passkeys/ask", steps.ask),
+        ("/passkeys/come-in", steps.come_in),
     ):
         app.add_api_route(path, step, methods=["POST"], include_in_schema=False)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import uvicorn
@@ -84,14 +83,14 @@ class Server(uvicorn.Server):
         if self._work is not None and not self.should_exit:
             forget = self._app.state.building.rendering.forget
             self._task = asyncio.ensure_future(self._work(forget))
+            self._task.add_done_callback(_ended)
 
     async def shutdown(self, sockets: list[socket] | None = None) -> None:
         """Hang up, let what has come in be finished, and end what works beside."""
         self._room.hang_up()
         if self._task is not None:
             self._task.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._task
+            await asyncio.wait([self._task])
         await super().shutdown(sockets)
         if self._last is not None:
             try:
@@ -109,3 +108,9 @@ class Server(uvicorn.Server):
         """Stop when the system says so, at once if it says so twice; what holds the room is let go of afterwards."""
         self.force_exit = self.should_exit
         self.stop()
+
+
+def _ended(task: asyncio.Future[None]) -> None:
+    """Say so where what works beside has ended by a fault, and nothing of what the fault says."""
+    if not task.cancelled() and (error := task.exception()) is not None:
+        LOG.error("what works beside the room has ended: %s", type(error).__name__)
