@@ -14,6 +14,7 @@ from goodoffices.room.accreditation.credentials import InMemory
 from goodoffices.room.accreditation.hashing import hashed, matches
 from goodoffices.room.accreditation.passphrases import TOO_LONG, TOO_OBVIOUS, TOO_SHORT, fault_of
 from goodoffices.room.accreditation.patience import MOST_KNOWN, Patience
+from tests.room.coroutines import awaited
 from tests.room.web.rooms import CHARTER, CHEAP, PASSPHRASE
 
 HERE = "192.0.2.1"
@@ -39,13 +40,13 @@ def doors(clock: Clock) -> Doors:
 
 
 def take(doors: Doors, seat: str, code: str, passphrase: str = PASSPHRASE) -> Entered | NotAdmitted:
-    return asyncio.run(doors.take(seat, code, passphrase, HERE))
+    return awaited(doors.take(seat, code, passphrase, HERE))
 
 
 def come_in(
     doors: Doors, seat: str, passphrase: str = PASSPHRASE, address: str = HERE
 ) -> Entered | NotAdmitted:
-    return asyncio.run(doors.come_in(seat, passphrase, address))
+    return awaited(doors.come_in(seat, passphrase, address))
 
 
 class TestACard:
@@ -88,7 +89,7 @@ class TestACard:
                 await asyncio.gather(*(doors.take("ann", code, each, HERE) for each in (PASSPHRASE, OTHER)))
             )
 
-        assert sorted(type(each).__name__ for each in asyncio.run(both())) == ["Entered", "NotAdmitted"]
+        assert sorted(type(each).__name__ for each in awaited(both())) == ["Entered", "NotAdmitted"]
 
     def test_for_no_seat_is_refused_with_the_nearest_one(self, doors: Doors) -> None:
         with pytest.raises(GoodOfficesError, match=r"no seat `anm`.*`ann`"):

@@ -36,6 +36,7 @@ from goodoffices.room.record import EVERYONE, caucus, delegation, named
 from goodoffices.room.record.closing import KeysDestroyed
 from goodoffices.room.record.contents import Rules
 from goodoffices.room.record.talking import Said, SessionClosed
+from tests.room.coroutines import awaited
 from tests.room.web.rooms import CHARTER, CHEAP, MOMENT, PASSPHRASE
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ class TestAPlace:
                 await room.act(Act("ann", SayWithin(text="Kept.")))
 
         with first.archive:
-            asyncio.run(scene())
+            awaited(scene())
         again = place(tmp_path)
         with again.archive:
             assert again.charter == CHARTER
@@ -134,7 +135,7 @@ class TestTheCaretaker:
             assert [head.number for head in again.heads()] == [1]
 
         with there.archive:
-            asyncio.run(asyncio.wait_for(work(), 60))
+            awaited(asyncio.wait_for(work(), 60))
 
     def test_destroys_caucuses_and_delegations_on_the_day_agreed_and_says_so(self, tmp_path: Path) -> None:
         calendar = Calendar()
@@ -160,7 +161,7 @@ class TestTheCaretaker:
                 assert isinstance(await room.act(Act("med", SayWithin(text="still open"))), tuple)
 
         with there.archive as archive:
-            asyncio.run(scene())
+            awaited(scene())
             gone = destroyed(archive)
             assert set(gone) == set(forgotten) == {caucus("A"), delegation("B")}
             receipts = [e.event for e in archive.entries() if isinstance(e.event, KeysDestroyed)]
@@ -185,7 +186,7 @@ class TestTheCaretaker:
                 await caretaker.keep_the_day(room)
 
         with there.archive as archive:
-            asyncio.run(scene())
+            awaited(scene())
             assert destroyed(archive) == {}
 
     def test_says_what_was_destroyed_although_it_was_stopped_in_between(self, tmp_path: Path) -> None:
@@ -203,7 +204,7 @@ class TestTheCaretaker:
                 assert room.sight("ann").all.destroyed == TOMORROW
 
         with there.archive:
-            asyncio.run(scene())
+            awaited(scene())
 
 
 class TestTheAddress:

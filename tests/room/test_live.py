@@ -13,6 +13,7 @@ from goodoffices.room.proceedings.state import NOTHING_YET
 from goodoffices.room.record import EVERYONE, MEDIATION, ROOM, caucus, delegation
 from goodoffices.room.record.opening import RoomOpened, SeatTaken
 from goodoffices.room.record.talking import Said
+from tests.room.coroutines import awaited
 from tests.room.web.rooms import CHARTER, MOMENT, Kept
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def opened(kept: Kept) -> Room:
 
 
 def run(scene: Coroutine[None, None, None]) -> None:
-    asyncio.run(asyncio.wait_for(scene, 30))
+    awaited(asyncio.wait_for(scene, 30))
 
 
 def note(by: str, text: str, token: str = "") -> Act:

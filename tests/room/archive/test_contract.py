@@ -15,6 +15,7 @@ from goodoffices.room.archive.export import export
 from goodoffices.room.archive.verify import verify
 from goodoffices.room.record import EVERYONE, MEDIATION, caucus, delegation, named
 from tests.room.archive.talk import TEN, later, said, say, texts
+from tests.room.coroutines import awaited
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -228,8 +229,7 @@ class TestWriter:
                 return (await writer.head(TEN)).head.number
 
         # A browser that other tests have open keeps a loop running in this thread.
-        with ThreadPoolExecutor(1) as thread:
-            assert thread.submit(lambda: asyncio.run(talk())).result() == 1
+        assert awaited(talk()) == 1
         assert len(archive.lengths()) == 50
 
     def test_once_closed_it_refuses(self, archive: Archive) -> None:

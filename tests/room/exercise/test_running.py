@@ -13,6 +13,7 @@ from goodoffices.room.exercise.running import moment_of
 from goodoffices.room.live import Room
 from goodoffices.room.record import EVERYONE, MEDIATION, ROOM, caucus, delegation, named
 from goodoffices.room.record.opening import ClockSet, NewsGiven, SheetHanded
+from tests.room.coroutines import awaited
 from tests.room.talks import START, Talks
 from tests.room.web.rooms import Kept
 
@@ -163,7 +164,7 @@ def test_a_running_room_conducts_it() -> None:
                     await task
         return kept
 
-    kept = asyncio.run(run())
+    kept = awaited(run())
     assert [entry.event.kind for entry in kept.entries] == [
         "sheet handed", "sheet handed", "sheet handed", "clock set", "news given",
     ]  # fmt: skip

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import asyncio
 import base64
 import hashlib
 import json
@@ -16,6 +15,7 @@ from goodoffices.room.accreditation import Doors, Entered, NotAdmitted
 from goodoffices.room.accreditation.credentials import InMemory
 from goodoffices.room.accreditation.passkeys import MOST_PASSKEYS, NOT_ACCEPTED, TOO_MANY, Passkeys
 from goodoffices.room.web.house import Settings
+from tests.room.coroutines import awaited
 from tests.room.web.rooms import CHARTER, CHEAP, PASSPHRASE
 from tests.room.web.serving import hosted
 
@@ -96,11 +96,11 @@ def passkeys(doors: Doors) -> Passkeys:
 
 
 def add(passkeys: Passkeys, device: Device, seat: str = "ann", flags: int = 0x45) -> NotAdmitted | None:
-    return asyncio.run(passkeys.add(seat, device.makes(json.loads(passkeys.offer(seat)), flags)))
+    return awaited(passkeys.add(seat, device.makes(json.loads(passkeys.offer(seat)), flags)))
 
 
 def come_in(passkeys: Passkeys, device: Device, **more: int) -> Entered | NotAdmitted:
-    return asyncio.run(passkeys.come_in(device.signs(json.loads(passkeys.ask()), **more), HERE))
+    return awaited(passkeys.come_in(device.signs(json.loads(passkeys.ask()), **more), HERE))
 
 
 class TestAPasskey:
@@ -165,19 +165,19 @@ class TestAChallenge:
         device = Device()
         add(passkeys, device)
         answer = device.signs(json.loads(passkeys.ask()))
-        assert isinstance(asyncio.run(passkeys.come_in(answer, HERE)), Entered)
-        assert asyncio.run(passkeys.come_in(answer, HERE)) == NOT_ACCEPTED
+        assert isinstance(awaited(passkeys.come_in(answer, HERE)), Entered)
+        assert awaited(passkeys.come_in(answer, HERE)) == NOT_ACCEPTED
 
     def test_is_answered_soon(self, passkeys: Passkeys, clock: Clock) -> None:
         device = Device()
         add(passkeys, device)
         answer = device.signs(json.loads(passkeys.ask()))
         clock.seconds += 181
-        assert asyncio.run(passkeys.come_in(answer, HERE)) == NOT_ACCEPTED
+        assert awaited(passkeys.come_in(answer, HERE)) == NOT_ACCEPTED
 
     def test_for_one_seat_makes_no_passkey_for_another(self, passkeys: Passkeys) -> None:
         answer = Device().makes(json.loads(passkeys.offer("ann")))
-        assert asyncio.run(passkeys.add("bob", answer)) == NOT_ACCEPTED
+        assert awaited(passkeys.add("bob", answer)) == NOT_ACCEPTED
 
     def test_names_no_seat_to_strangers(self, passkeys: Passkeys) -> None:
         device = Device()
@@ -204,7 +204,7 @@ class TestAChallenge:
         add(passkeys, device)
         answer = device.signs(json.loads(passkeys.ask()))
         spoil(answer)
-        assert asyncio.run(passkeys.come_in(answer, HERE)) == NOT_ACCEPTED
+        assert awaited(passkeys.come_in(answer, HERE)) == NOT_ACCEPTED
 
     def test_of_those_who_guess_has_to_wait(self, passkeys: Passkeys) -> None:
         said = [come_in(passkeys, Device()) for _ in range(40)]
