@@ -148,7 +148,7 @@ class TestACommitteeOfThree:
     def test_all_three_are_needed(self, committee: Talks) -> None:
         choices = {"pay": "two", "hours": "38 a week"}
         proposal = committee.do("med", "put-proposal", choices=choices).n
-        assert "this seat: Working hours." in committee.asked(
+        assert "seat: Working hours." in committee.asked(
             "ann", "answer-proposal", proposal=proposal, yes=True
         )
         for head in ("ann", "bob"):
