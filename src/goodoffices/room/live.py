@@ -152,12 +152,10 @@ class Room:
         """Forget all that some audiences were told, once it has been destroyed; nothing is done meanwhile.
 
         Args:
-            ending: whose records are to be destroyed; asked when nothing else is decided any more, so that what has
-                just been agreed counts.
+            ending: whose records end; asked when nothing is decided any more, so that what was just agreed counts.
             destroy: destroys them, for good.
 
-        Returns:
-            whose records have been destroyed.
+        Returns: whose records have been destroyed.
 
         Raises:
             GoodOfficesError: they could not be destroyed, and nothing is forgotten.
