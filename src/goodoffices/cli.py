@@ -193,9 +193,10 @@ def verify(
 ) -> None:
     """Check exported records and compare those of one room; exit code 1 if one was altered, or two histories told."""
     from goodoffices.room.archive.verify import examine
+    from goodoffices.room.proceedings.remade import minutes_digest
 
     with plainly():
-        examination = examine(files, key=key)
+        examination = examine(files, minutes_digest=minutes_digest, key=key)
     typer.echo(_json(examination.plain()) if as_json else str(examination))
     if not examination.good:
         raise typer.Exit(FAILED)

@@ -91,6 +91,31 @@ class TestACard:
 
         assert sorted(type(each).__name__ for each in awaited(both())) == ["Entered", "NotAdmitted"]
 
+    @pytest.mark.parametrize("way", ["take", "come_in", "change_passphrase"])
+    def test_that_is_new_ends_what_is_being_tried_in_the_same_moment(
+        self, doors: Doors, monkeypatch: pytest.MonkeyPatch, way: str
+    ) -> None:
+        card = doors.new_card("ann")
+        if way != "take":
+            take(doors, "ann", card.code)
+        generation = doors.credential("ann").generation
+
+        def replaced(typed: str, kept: str) -> bool:
+            doors.new_card("ann")
+            return matches(typed, kept)
+
+        monkeypatch.setattr("goodoffices.room.accreditation.doors.matches", replaced)
+        tries = {
+            "take": lambda: take(doors, "ann", card.code, OTHER),
+            "come_in": lambda: come_in(doors, "ann"),
+            "change_passphrase": lambda: asyncio.run(doors.change_passphrase("ann", PASSPHRASE, OTHER, HERE)),
+        }
+        came = tries[way]()
+        assert isinstance(came, NotAdmitted) or came.generation == generation
+        assert not doors.holds("ann", generation)
+        assert doors.credential("ann").passphrase is None
+        assert doors.credential("ann").card is not None
+
     def test_for_no_seat_is_refused_with_the_nearest_one(self, doors: Doors) -> None:
         with pytest.raises(GoodOfficesError, match=r"no seat `anm`.*`ann`"):
             doors.new_card("anm")

@@ -29,12 +29,13 @@ from goodoffices.room.handing import CARDS, WANTED, ask_for_card
 from goodoffices.room.host import Order, _settings, new_card
 from goodoffices.room.live import Room
 from goodoffices.room.place import OneHand, Onward, destroyed, opened
-from goodoffices.room.proceedings import Act, Refusal
+from goodoffices.room.proceedings import Act, Refusal, evolved, numbered
 from goodoffices.room.proceedings.acts.meetings import SayWithin
 from goodoffices.room.proceedings.acts.rules import AgreeRules, ProposeRules
 from goodoffices.room.record import EVERYONE, caucus, delegation, named
 from goodoffices.room.record.closing import KeysDestroyed
 from goodoffices.room.record.contents import Rules
+from goodoffices.room.record.opening import RulesAgreed, RulesProposed
 from goodoffices.room.record.talking import Said, SessionClosed
 from tests.room.coroutines import awaited
 from tests.room.web.rooms import CHARTER, CHEAP, MOMENT, PASSPHRASE
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from goodoffices.room.place import Place
+    from goodoffices.room.proceedings import Proceedings
 
 CASE = Path(goodoffices.__file__).parent / "case" / "catalogue" / "antalya-2022"
 HEAVY = ("numba", "scipy", "matplotlib", "weasyprint", "moocore", "polars")
@@ -59,7 +61,7 @@ class Calendar:
         return self.now
 
     def tomorrow(self) -> None:
-        self.now += timedelta(days=1)
+        self.now += timedelta(days=1, hours=12)  # so that it is tomorrow everywhere
 
 
 TOMORROW = MOMENT.date() + timedelta(days=1)
@@ -80,6 +82,16 @@ async def agreed(room: Room, until: date) -> None:
     number = max(room.sight("ann").all.rules)
     for head in ("ann", "bob"):
         assert isinstance(await room.act(Act(head, AgreeRules(proposal=number))), tuple)
+
+
+def _agreed_meanwhile(room: Room, until: date) -> Proceedings:
+    rules = Rules(record="all", retention=until, press="none", order="turns", languages="English")
+    state = evolved(
+        numbered(room._state, [(EVERYONE, RulesProposed(rules=rules))], "ann", MOMENT), room._state
+    )
+    number = state.ledger(EVERYONE).length
+    agreed = [(EVERYONE, RulesAgreed(proposal=number, party=party)) for party in ("A", "B")]
+    return evolved(numbered(state, agreed, "ann", MOMENT), state)
 
 
 class TestAPlace:
@@ -173,6 +185,44 @@ class TestTheCaretaker:
         with again.archive:
             assert again.state.ledger(caucus("A")).length == 1
             assert again.state.ledger(caucus("A")).entries == Map()
+
+    def test_destroys_nothing_before_the_day_has_begun_everywhere(self, tmp_path: Path) -> None:
+        calendar = Calendar()
+        there = place(tmp_path, calendar)
+
+        async def scene() -> None:
+            room, caretaker = a_room(there)
+            async with room:
+                await agreed(room, TOMORROW)
+                await room.post([(caucus("A"), Said(text="a secret"))])
+                calendar.now = datetime(TOMORROW.year, TOMORROW.month, TOMORROW.day, 11, 59, tzinfo=UTC)
+                await caretaker.keep_the_day(room)
+                assert "a secret" in str(room.sight("med").record())
+
+        with there.archive as archive:
+            asyncio.run(scene())
+            assert destroyed(archive) == {}
+
+    def test_destroys_nothing_where_a_later_day_is_agreed_in_the_same_moment(self, tmp_path: Path) -> None:
+        calendar = Calendar()
+        there = place(tmp_path, calendar)
+
+        async def scene() -> None:
+            room, caretaker = a_room(there)
+            async with room:
+                await agreed(room, TOMORROW)
+                await room.post([(caucus("A"), Said(text="a secret"))])
+                calendar.tomorrow()
+                async with room._keeping:  # an act is being kept, and others wait behind it
+                    looking = asyncio.create_task(caretaker.keep_the_day(room))
+                    await asyncio.sleep(0)
+                    room._state = _agreed_meanwhile(room, TOMORROW + timedelta(days=30))
+                await looking
+                assert "a secret" in str(room.sight("med").record())
+
+        with there.archive as archive:
+            asyncio.run(scene())
+            assert destroyed(archive) == {}
 
     def test_destroys_nothing_where_no_day_is_agreed(self, tmp_path: Path) -> None:
         calendar = Calendar()

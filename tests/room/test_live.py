@@ -70,6 +70,15 @@ class Choosy(Kept):
         super().append(entries)
 
 
+class Faulty(Kept):
+    """Breaks over what says poison."""
+
+    def append(self, entries: Sequence[Entry]) -> None:
+        if any("poison" in each.model_dump_json() for each in entries):
+            raise ZeroDivisionError
+        super().append(entries)
+
+
 def test_nobody_is_told_that_it_was_done_before_it_is_kept() -> None:
     async def scene() -> None:
         kept = SlowToKeep()
@@ -145,6 +154,17 @@ def test_an_archive_that_breaks_breaks_one_act_and_not_the_room() -> None:
                 await room.act(note("ann", "?"))
             kept.fails = None
             assert isinstance(await room.act(note("ann", "Still here.")), tuple)
+
+    run(scene())
+
+
+def test_a_fault_of_ours_in_one_act_does_not_take_the_others_with_it() -> None:
+    async def scene() -> None:
+        kept = Faulty()
+        async with opened(kept) as room:
+            acts = (room.act(note("ann", each)) for each in ("a", "poison", "b"))
+            said = await asyncio.gather(*acts, return_exceptions=True)
+            assert [type(each) for each in said] == [tuple, ZeroDivisionError, tuple]
 
     run(scene())
 
@@ -227,9 +247,9 @@ def test_what_has_been_destroyed_is_forgotten_and_the_next_goes_on_counting() ->
     async def scene() -> None:
         async with opened(Kept()) as room:
             await room.act(note("ann", "A secret."))
-            destroyed = []
-            await room.forget([delegation("A")], lambda: destroyed.append(1))
-            assert destroyed == [1]
+            destroyed: list[object] = []
+            await room.forget(lambda: [delegation("A")], destroyed.append)
+            assert destroyed == [[delegation("A")]]
             assert "A secret." not in str(room.sight("ann").record())
             again = await room.act(note("ann", "Later."))
             assert isinstance(again, tuple)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
+from datetime import timedelta, timezone
 from typing import TYPE_CHECKING
 
 from goodoffices.case.faults import GoodOfficesError
@@ -17,11 +18,13 @@ from goodoffices.room.record.talking import SessionClosed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Sequence
+    from datetime import datetime
 
     from goodoffices.room.accreditation import Doors
     from goodoffices.room.archive import Head
     from goodoffices.room.live import Room
     from goodoffices.room.place import Place
+    from goodoffices.room.proceedings import Sight
     from goodoffices.room.record import Audience, Entry
 
 LOG = logging.getLogger("goodoffices.room")
@@ -29,6 +32,8 @@ BETWEEN_HEADS = 300.0
 """Seconds from one joint head to the next, whatever happens meanwhile."""
 BETWEEN_LOOKS = 60.0
 """Seconds between two looks at the calendar."""
+LAST_ZONE = timezone(timedelta(hours=-12))
+"""Where a day begins last: who agreed to a day did not say whose, and what is destroyed cannot be given back."""
 STEP = 0.25
 """Seconds between two looks at whether something is asked of it."""
 
@@ -113,20 +118,32 @@ class Caretaker:
         Raises:
             GoodOfficesError: it cannot be done now.
         """
-        sight = room.sight(next(iter(self._place.charter.seats)))
-        rules, moment = sight.rules, self._place.clock()
-        if rules is None or moment.date() < rules.content.retention:
+        archive, moment = self._place.archive, self._place.clock()
+        if not self._has_come(room, moment):
             return
-        archive = self._place.archive
-        gone = destroyed(archive)
-        ending = [a for a in archive.lengths() if a.kind in {"caucus", "delegation"} and a not in gone]
-        if ending:
-            gone |= await room.forget(ending, lambda: archive.destroy(ending, moment))
+
+        def ending() -> list[Audience]:
+            if not self._has_come(room, moment):  # another day has been agreed just now
+                return []
+            gone = destroyed(archive)
+            return [a for a in archive.lengths() if a.kind in {"caucus", "delegation"} and a not in gone]
+
+        ended = await room.forget(ending, lambda audiences: archive.destroy(audiences, moment))
+        if ended:
             self._heads[:] = [joint.signed.head for joint in archive.heads()]
-            for audience in ending:
-                self._forgets(audience)
-        if gone and sight.all.destroyed is None:
+        for audience in ended:
+            self._forgets(audience)
+        gone = destroyed(archive)
+        if gone and self._sight(room).all.destroyed is None:
             await room.post([(EVERYONE, KeysDestroyed(receipt=receipt_of_all(gone.values())))])
+
+    def _sight(self, room: Room) -> Sight:
+        return room.sight(next(iter(self._place.charter.seats)))
+
+    def _has_come(self, room: Room, moment: datetime) -> bool:
+        """Whether the day has come that all agreed to, wherever on earth a delegation's calendar hangs."""
+        rules = self._sight(room).rules
+        return rules is not None and moment.astimezone(LAST_ZONE).date() >= rules.content.retention
 
     async def _hand(self, seat: str) -> None:
         """Make a new card for a seat; what it was taken with before ends."""

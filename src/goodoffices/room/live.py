@@ -146,21 +146,27 @@ class Room:
         async with self._keeping:
             return await asyncio.to_thread(work)
 
-    async def forget(self, audiences: Iterable[Audience], destroy: Callable[[], T]) -> T:
+    async def forget(
+        self, ending: Callable[[], Sequence[Audience]], destroy: Callable[[Sequence[Audience]], object]
+    ) -> Sequence[Audience]:
         """Forget all that some audiences were told, once it has been destroyed; nothing is done meanwhile.
 
         Args:
-            audiences: whose records are destroyed.
+            ending: whose records end; asked when nothing is decided any more, so that what was just agreed counts.
             destroy: destroys them, for good.
+
+        Returns: whose records have been destroyed.
 
         Raises:
             GoodOfficesError: they could not be destroyed, and nothing is forgotten.
         """
         async with self._keeping:
-            done = await asyncio.to_thread(destroy)
+            audiences = ending()
+            if audiences:
+                await asyncio.to_thread(destroy, audiences)
             for audience in audiences:
                 self._state = forgotten(self._state, audience, self._state.ledger(audience).length)
-        return done
+        return audiences
 
     def sight(self, seat: str) -> Sight:
         """What a seat sees now.
@@ -229,7 +235,7 @@ class Room:
     async def _done(self, batch: Sequence[Waiting]) -> None:
         async with self._keeping:
             decisions, error = await self._kept([ask for ask, _ in batch])
-        if isinstance(error, GoodOfficesError) and len(batch) > 1 and not _is_away(error):
+        if error is not None and len(batch) > 1 and not _is_away(error):
             for each in batch:  # what one of them asks for cannot be kept; the others can
                 await self._done([each])
             return
@@ -269,7 +275,7 @@ class Room:
                         watcher.give(thing)
 
 
-def _is_away(error: GoodOfficesError) -> bool:
+def _is_away(error: Exception) -> bool:
     """Whether it is the archive that cannot keep anything now, and not something about what it was given."""
     from goodoffices.room.archive.refusals import Unavailable  # noqa: PLC0415 -- a room without one loads no database
 

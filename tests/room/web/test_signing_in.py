@@ -213,6 +213,8 @@ class TestTheLanguage:
     def test_leads_back_to_the_room_and_nowhere_else(self, host: Host, elsewhere: str) -> None:
         assert below_room(elsewhere) is None
         client = host.guest("ann", taken=False).client
+        gone = client.post("/language", data={"lang": "tr", "_back": "/room/rules"}, follow_redirects=False)
+        assert gone.headers["location"] == "/room/rules"
         gone = client.get("/language/tr", params={"back": elsewhere}, follow_redirects=False)
         assert gone.headers["location"] == "/"
 

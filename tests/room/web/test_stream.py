@@ -154,6 +154,14 @@ class TestAStream:
         with host.guest("ann").listening() as line:
             line.until(": still here", 3)
 
+    def test_ends_with_a_new_card_however_busy_the_line_is(self, host: Host) -> None:
+        ann, abe = host.guest("ann"), host.guest("abe")
+        with ann.listening() as line:
+            line.until("caughtup")
+            host.house.doors.new_card("ann")
+            say(abe, "not for whoever had the seat")
+            assert b"not for whoever" not in line.got + b"".join(line.raw)
+
     def test_more_of_them_than_anybody_has_tabs_cut_the_oldest(self, host: Host) -> None:
         ann = host.guest("ann")
         from contextlib import ExitStack

@@ -143,13 +143,14 @@ class Doors:
         """
         if (fault := fault_of(passphrase, self._names())) is not None:
             return NotAdmitted(fault)
-        if not await self._right(seat, plain_code(code), "card", address):
+        known = await self._right(seat, plain_code(code), "card", address)
+        if known is None:
             return self.failed(seat, address)
         async with self._at_once:
             kept = await asyncio.to_thread(hashed, passphrase, self.cost)
         async with self._changing:
             before = self.credential(seat)
-            if before.card is None:  # the same card, twice in the same moment
+            if before.card != known.card:  # used, or replaced by a new one, in the same moment
                 return self.failed(seat, address)
             after = before.model_copy(update={"card": None, "passphrase": kept})
             await asyncio.to_thread(self.keep, seat, after)
@@ -164,10 +165,11 @@ class Doors:
             passphrase: the passphrase.
             address: where the attempt comes from.
         """
-        if not await self._right(seat, passphrase, "passphrase", address):
+        known = await self._right(seat, passphrase, "passphrase", address)
+        if known is None:
             return self.failed(seat, address)
         self._seats.passed(seat)
-        return Entered(seat, self.credential(seat).generation)
+        return Entered(seat, known.generation)
 
     async def change(self, seat: str, change: Callable[[Credential], Credential]) -> None:
         """Change what is kept for a seat.
@@ -198,17 +200,27 @@ class Doors:
         if isinstance(came, Entered):
             async with self._at_once:
                 kept = await asyncio.to_thread(hashed, passphrase, self.cost)
-            await self.change(seat, lambda before: before.model_copy(update={"passphrase": kept}))
+            async with self._changing:
+                before = self.credential(seat)
+                if (
+                    before.generation != came.generation
+                ):  # a new card ended this passphrase in the same moment
+                    return self.failed(seat, address)
+                await asyncio.to_thread(self.keep, seat, before.model_copy(update={"passphrase": kept}))
         return came
 
-    async def _right(self, seat: str, typed: str, which: str, address: str) -> bool:
-        """Whether a secret is the right one; it takes as long where there is none, or no such seat."""
+    async def _right(self, seat: str, typed: str, which: str, address: str) -> Credential | None:
+        """What a secret was right for; it takes as long to find it wrong where there is none, or no such seat.
+
+        What is kept may be replaced while the secret is tried: whoever goes on sees that it is still the same.
+        """
         if self.waits(seat, address):
-            return False
-        kept: str | None = getattr(self.credential(seat), which) if seat in self.charter.seats else None
+            return None
+        known = self.credential(seat) if seat in self.charter.seats else Credential()
+        kept: str | None = getattr(known, which)
         async with self._at_once:
             right = await asyncio.to_thread(matches, typed[:LONGEST], kept or self._nobody)
-        return right and kept is not None
+        return known if right and kept is not None else None
 
     def waits(self, seat: str, address: str) -> float:
         """Seconds until an attempt on this seat from this address is looked at."""

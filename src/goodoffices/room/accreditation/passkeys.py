@@ -128,6 +128,7 @@ class Passkeys:
             self._doors.failed("", address)
             return NOT_ACCEPTED
         seat, key = found
+        generation = self._doors.credential(seat).generation
         count = await asyncio.to_thread(self._signed, answer, challenge, key)
         if count is None:
             self._doors.failed("", address)
@@ -137,7 +138,7 @@ class Passkeys:
             seat,
             lambda before: _with(before, *(used if each.id == key.id else each for each in before.passkeys)),
         )
-        return Entered(seat, self._doors.credential(seat).generation)
+        return Entered(seat, generation)
 
     def _signed(self, answer: Mapping[str, Any], challenge: bytes, key: Passkey) -> int | None:
         """How often the passkey has signed; None where this is not its signature, or it has been copied."""

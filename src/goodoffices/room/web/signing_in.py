@@ -143,7 +143,7 @@ async def language(request: Request) -> Response:
     typed = await _typed(request) if request.method == "POST" else dict(request.query_params)
     wanted = request.path_params.get("lang") or typed.get("lang", "")
     settings = building(request).house.settings
-    answer = RedirectResponse(below_room(typed.get("back", "")) or "/", SEE_OTHER)
+    answer = RedirectResponse(below_room(typed.get("_back") or typed.get("back", "")) or "/", SEE_OTHER)
     if wanted in settings.languages:
         secure = settings.encrypted
         answer.set_cookie(

@@ -129,6 +129,8 @@ class Stream(Response):
         self.place = {a: n for a, n in self.place.items() if a in sight.ledgers}
         behind = missed(sight, self.place)
         for start in range(0, len(behind), AT_ONCE):
+            if not self.visit.building.sessions.counts(self.visit.session):
+                return
             yield b"".join(map(self._line, behind[start : start + AT_ONCE]))
         self.place = latest(sight)
         yield b"id: %s\nevent: caughtup\ndata: {}\n\n" % cursor(self.place).encode()
@@ -137,8 +139,10 @@ class Stream(Response):
                 async with asyncio.timeout(HEARTBEAT):
                     things = [await watcher.waiting.get()]
             except TimeoutError:
-                if not self.visit.building.sessions.counts(self.visit.session):
-                    return
+                things = []
+            if not self.visit.building.sessions.counts(self.visit.session):
+                return  # a seat with a new card, or an old session, is sent nothing more, however busy its line is
+            if not things:
                 yield b": still here\n\n"
                 continue
             while not watcher.waiting.empty():
