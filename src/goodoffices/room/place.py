@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 from urllib.parse import quote
 
 from goodoffices.case.faults import GoodOfficesError
@@ -23,9 +22,20 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from goodoffices.room.archive import Archive
-    from goodoffices.room.charter import Opening
+    from goodoffices.room.proceedings.commands import Posting
     from goodoffices.room.record import Entry
     from goodoffices.room.seats import Charter
+
+
+class Begins(Protocol):
+    """What a room begins with."""
+
+    @property
+    def charter(self) -> Charter:
+        """Who sits in it."""
+
+    def postings(self) -> list[Posting]:
+        """The first events of its record, and whom they are for."""
 
 
 class Onward:
@@ -49,26 +59,23 @@ class Onward:
 
 
 class OneHand:
-    """Writes to an archive one thing at a time, whichever thread asks: entries and credentials share a connection."""
+    """An archive as the room and its doors use it: entries and credentials."""
 
     def __init__(self, archive: Archive) -> None:
-        """Take the archive."""
-        self._archive, self._lock = archive, Lock()
+        """Take the archive; it lets one thread write at a time."""
+        self._archive = archive
 
     def append(self, entries: Sequence[Entry]) -> None:
         """Keep entries, all or none; returns once they are safe."""
-        with self._lock:
-            self._archive.append(entries)
+        self._archive.append(entries)
 
     def credential(self, seat: str) -> tuple[str, int] | None:
         """What is kept for a seat, and how often it has been changed."""
-        with self._lock:
-            return self._archive.credentials.credential(seat)
+        return self._archive.credentials.credential(seat)
 
     def put_credential(self, seat: str, data: str, version: int) -> None:
         """Keep it in the place of that version."""
-        with self._lock:
-            self._archive.credentials.put_credential(seat, data, version)
+        self._archive.credentials.put_credential(seat, data, version)
 
 
 @dataclass(frozen=True)
@@ -102,7 +109,7 @@ class Place:
 
 
 def opened(
-    folder: Path, database: str | None, opening: Callable[[], Opening], now: Callable[[], datetime]
+    folder: Path, database: str | None, opening: Callable[[], Begins], now: Callable[[], datetime]
 ) -> Place:
     """Open a room's folder again; where there is none, or nothing was said in it yet, begin it.
 

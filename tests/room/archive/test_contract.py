@@ -94,6 +94,20 @@ class TestAppending:
             assert sum(pool.map(attempt, range(20))) == 1
         assert archive.lengths() == {EVERYONE: 1}
 
+    def test_entries_and_credentials_may_be_written_at_the_same_moment(self, archive: Archive) -> None:
+        def come_in(seat: int) -> None:
+            for version in range(10):
+                archive.credentials.put_credential(f"seat-{seat}", f"{version}", version)
+
+        with ThreadPoolExecutor(4) as pool:
+            coming = [pool.submit(come_in, seat) for seat in range(3)]
+            for n in range(1, 31):
+                archive.append([said(EVERYONE, n)])
+            for each in coming:
+                each.result()
+        assert archive.credentials.credential("seat-2") == ("9", 10)
+        assert archive.lengths() == {EVERYONE: 30}
+
 
 class TestOpeningAgain:
     def test_the_record_goes_on_where_it_was(self, place: Place) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from threading import RLock
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import URL, Engine, create_engine, event, make_url, text
@@ -81,6 +82,7 @@ class Database:
         self.engine, self.room, self.place = engine, room, place
         self._writer: Connection | None = None
         self._closed = False
+        self._one_at_a_time = RLock()
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -99,13 +101,15 @@ class Database:
     def writing(self) -> Iterator[Connection]:
         """The one connection that writes, in a transaction; what it wrote is durable when the context has ended.
 
+        Whichever thread comes second waits: entries and credentials share this connection.
+
         Raises:
             Unavailable: it cannot be written, or another process has this room.
             Conflict: what is written is there already.
             Damaged: it is damaged.
         """
         self._still_open()
-        with refusals(self.place):
+        with self._one_at_a_time, refusals(self.place):
             connection = self._connection()
             try:
                 with connection.begin():
