@@ -170,6 +170,7 @@ class TestWhatIsDone:
 class TestOffTheRecord:
     def test_reaches_who_is_connected_and_is_kept_nowhere(self, host: Host) -> None:
         ann, med, bob = (host.guest(seat) for seat in ("ann", "med", "bob"))
+        host.ruled()
         with med.listening() as to_med, bob.listening() as to_bob:
             to_med.until("caughtup")
             to_bob.until("caughtup")
@@ -191,6 +192,16 @@ class TestOffTheRecord:
             assert b"ASIDE" not in to_bob.until("ALL")
         assert not any("ASIDE" in each.model_dump_json() for each in host.kept.entries)
         assert "ASIDE" not in med.get("record").text
+
+    def test_is_of_substance_too_and_waits_for_the_rules(self, host: Host) -> None:
+        ann = host.guest("ann")
+        for audience, status in (("everyone", 409), ("caucus.A", 409), ("delegation.A", 200)):
+            said = ann.client.post(
+                "/room/aside",
+                json={"audience": audience, "text": "x"},
+                headers={"X-CSRF-Token": ann.csrf},
+            )
+            assert said.status_code == status, audience
 
     @pytest.mark.parametrize(
         "audience", ["caucus.B", "delegation.B", "team", "seats.bob", "seats.zoe", "caucus.Z"]

@@ -10,7 +10,7 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
-from goodoffices.room.proceedings import COMMANDS, Act, Refusal
+from goodoffices.room.proceedings import COMMANDS, Act, Command, Refusal
 from goodoffices.room.record import Audience
 from goodoffices.room.web.forms import MalformedError, command_from, fields_of, nested
 from goodoffices.room.web.page import N_
@@ -29,6 +29,8 @@ DONE, SEE_OTHER, REFUSED, MALFORMED = 200, 303, 409, 422
 OWN = ("_csrf", "_token", "_back")
 """The fields of a form that are no command's."""
 LONGEST_ASIDE = 4000
+BEFORE_THE_RULES = Refusal("Nothing of substance before the ground rules are agreed. Agree them first.")
+"""What is off the record is of substance too."""
 _TOKEN = re.compile(r"[\w\-]{0,64}", re.ASCII)
 
 
@@ -162,6 +164,8 @@ async def aside(request: Request) -> Response:
     sight = visit.sight
     if sight.seat.role == "observer" or not _may_speak_to(audience, visit):
         raise HTTPException(404)
+    if sight.phase == "opening" and audience.kind not in ("delegation", "team"):
+        return _refused(order, BEFORE_THE_RULES, Command)
     await visit.house.room.aside(sight.me, audience, text)
     return done(order, N_("Said, and kept nowhere."))
 

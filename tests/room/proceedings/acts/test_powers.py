@@ -40,6 +40,18 @@ class TestDeclarePowers:
         talks.do("med", "propose-agenda", agenda=AGENDA)
         assert talks.refused("ann", "declare-powers", seat="ann", item="pause", level="may commit") == why
 
+    def test_for_an_item_end_when_its_key_comes_to_mean_something_else(self) -> None:
+        talks = at("working")
+        talks.do("ann", "declare-powers", seat="ann", item="roads", level="may commit")
+        talks.do("ann", "declare-powers", seat="ann", item="pause", level="may discuss")
+        items = {"pause": AGENDA.items["pause"], "roads": {"wording": "Who holds the bridges"}}
+        number = talks.do("med", "propose-agenda", agenda={"items": items}).n
+        assert ("ann", "roads") in talks.sight("bob").all.powers
+        for head in ("ann", "bob"):
+            talks.do(head, "agree-agenda", proposal=number)
+        kept = {place for place in talks.sight("bob").all.powers if place[1] != "all"}
+        assert kept == {("ann", "pause")}
+
     def test_not_twice(self) -> None:
         talks = at("working")
         why = talks.refused("ann", "declare-powers", seat="ann", level="may commit")

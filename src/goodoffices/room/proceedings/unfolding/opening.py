@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TypeVar
 
+from immutables import Map
+
 from goodoffices.room.proceedings.state import Accord, Told
 from goodoffices.room.proceedings.unfolding.unfolded import unfolded
 from goodoffices.room.record import Entry
+from goodoffices.room.record.contents import Agenda, Level
 from goodoffices.room.record.opening import (
     AgendaAgreed,
     AgendaDrafted,
@@ -71,7 +74,19 @@ def _agenda(event: AgendaProposed, told: Told, entry: Entry) -> Told:
 @unfolded.register
 def _agenda_agreed(event: AgendaAgreed, told: Told, entry: Entry) -> Told:
     agreed = _agreed(told.agendas[event.proposal], event.party, told, entry)
-    return replace(told, agendas=told.agendas.set(event.proposal, agreed))
+    powers = _still_meant(told, agreed) if agreed.since == entry.n else told.powers
+    return replace(told, agendas=told.agendas.set(event.proposal, agreed), powers=powers)
+
+
+def _still_meant(told: Told, agreed: Accord[Agenda]) -> Map[tuple[str, str], Level]:
+    """Powers for an item end when its key comes to mean something else: what is undeclared is ad referendum."""
+    before = [each for _, each in sorted(told.agendas.items()) if each.since is not None]
+    meant = before[-1].content.items if before else {}
+    powers = told.powers
+    for place in list(powers):
+        if place[1] != "all" and agreed.content.items.get(place[1]) != meant.get(place[1]):
+            powers = powers.delete(place)
+    return powers
 
 
 @unfolded.register
