@@ -39,6 +39,8 @@ docs: $(DEV) ## the documentation into build/docs, warnings as errors
 bench: $(WARM) $(PEERS) ## the measured figures beside NegMAS, in its own environment and process
 	@$(BIN)/python benchmarks/frontier.py
 	@$(BIN)/python benchmarks/overlap.py
+	@$(BIN)/python benchmarks/rehearsal.py
+	@$(BIN)/python benchmarks/klein.py
 	@$(BIN)/python benchmarks/commands.py
 	@PYTHONPATH=. $(BIN)/python benchmarks/archive.py # it starts the server that the tests start
 
@@ -72,6 +74,7 @@ $(DEV): | .venv/bin/python
 $(WARM): | $(RUN)
 	@find src -name '*.nb[ic]' -delete # a compiled kernel does not notice that one it calls has changed
 	@tools/quietly "compiling the kernels" $(BIN)/python -m goodoffices.analysis.warm
+	@tools/quietly "compiling the rehearsals" $(BIN)/python -m goodoffices.rehearsal.warm
 	@touch $@
 
 $(PEERS):

@@ -1,22 +1,20 @@
-"""The door: new, check, schema, brief and verify. It reads what was typed, calls a room, and says what came of it."""
+"""The door. It reads what was typed, calls a room, and says what came of it."""
 
 from __future__ import annotations
 
 import os
 import sys
-from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from goodoffices import cli_rehearsal
+from goodoffices.cli_options import BAD_INPUT, AsJson, AsOf, CaseArgument, as_json_text, plainly
 from goodoffices.room.sheet.commands import group as sheet
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 app = typer.Typer(
     help="Software for the small team behind the host of mediated talks.",
@@ -28,7 +26,7 @@ app = typer.Typer(
 
 app.add_typer(sheet, name="sheet")
 
-FAILED, BAD_INPUT = 1, 2
+FAILED = 1
 
 
 class For(StrEnum):
@@ -37,36 +35,6 @@ class For(StrEnum):
     team = "team"
     host = "host"
     public = "public"
-
-
-def a_day(text: str) -> date:
-    """A day as the commands take it.
-
-    Raises:
-        typer.BadParameter: the text is no day.
-
-    Example:
-        >>> a_day("2022-03-09")
-        datetime.date(2022, 3, 9)
-    """
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        day = None
-    if day is None or day.isoformat() != text:
-        msg = f"{text!r} is not a day. Write it as 2022-03-09"
-        raise typer.BadParameter(msg)
-    return day
-
-
-CaseArgument = Annotated[
-    Path, typer.Argument(metavar="CASE", help="The folder of the case, or its case.yaml.")
-]
-AsOf = Annotated[
-    date | None,
-    typer.Option("--as-of", parser=a_day, metavar="DAY", help="Nothing known later takes part (2022-03-09)."),
-]
-AsJson = Annotated[bool, typer.Option("--json", help="Print what came of it as JSON.")]
 
 
 def version(*, wanted: bool) -> None:
@@ -89,18 +57,6 @@ def door(
     ] = False,
 ) -> None:
     """Good Offices: from the case file to the mediator's briefing."""
-
-
-@contextmanager
-def plainly() -> Iterator[None]:
-    """Turn a refusal into its words on standard error, and exit code 2."""
-    from goodoffices.case.faults import GoodOfficesError
-
-    try:
-        yield
-    except GoodOfficesError as error:
-        typer.echo(str(error), err=True)
-        raise typer.Exit(BAD_INPUT) from None
 
 
 @app.command()
@@ -136,9 +92,9 @@ def check(
         try:
             examination = examined(case, as_of, lock=lock)
         except CaseFileError as error:
-            typer.echo(_json([fault.plain() for fault in error.faults]) if as_json else str(error))
+            typer.echo(as_json_text([fault.plain() for fault in error.faults]) if as_json else str(error))
             raise typer.Exit(BAD_INPUT) from None
-    typer.echo(_json(examination.plain()) if as_json else str(examination))
+    typer.echo(as_json_text(examination.plain()) if as_json else str(examination))
 
 
 @app.command()
@@ -146,7 +102,7 @@ def schema() -> None:
     """Print the JSON Schema of the case file, by which editors complete and check it."""
     from goodoffices.case.schema import json_schema
 
-    typer.echo(_json(json_schema()))
+    typer.echo(as_json_text(json_schema()))
 
 
 @app.command()
@@ -174,7 +130,7 @@ def brief(  # noqa: PLR0913 -- a command has as many options as its users need
     order = Order(as_of, audience.value, tuple(agenda) if agenda else None, draws, seed)
     with plainly(), shown_progress() as progress:
         paths = brief_case(case, out, order, now(), progress)
-    typer.echo(_json([str(path) for path in paths]) if as_json else "\n".join(map(str, paths)))
+    typer.echo(as_json_text([str(path) for path in paths]) if as_json else "\n".join(map(str, paths)))
 
 
 @app.command()
@@ -197,7 +153,7 @@ def verify(
 
     with plainly():
         examination = examine(files, minutes_digest=minutes_digest, key=key)
-    typer.echo(_json(examination.plain()) if as_json else str(examination))
+    typer.echo(as_json_text(examination.plain()) if as_json else str(examination))
     if not examination.good:
         raise typer.Exit(FAILED)
 
@@ -262,10 +218,10 @@ def now() -> datetime:
         raise GoodOfficesError(msg) from None
 
 
-def _json(thing: object) -> str:
-    import json
-
-    return json.dumps(thing, indent=2, ensure_ascii=False)
+app.command("rehearse")(cli_rehearsal.rehearse)
+app.command("import")(cli_rehearsal.import_)
+app.command("export")(cli_rehearsal.export)
+app.command("tournament")(cli_rehearsal.tournament)
 
 
 def main() -> None:

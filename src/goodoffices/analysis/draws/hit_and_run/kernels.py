@@ -167,7 +167,7 @@ def log_prior(plan: Plan, s: State, length: float) -> float:
 
 
 @njit(**INNER)
-def along(rng: Rng, plan: Plan, s: State, flat: bool) -> float:  # noqa: FBT001 - numba passes arguments by position
+def along(rng: Rng, plan: Plan, s: State, flat: bool) -> float:
     """A length along the chord: uniform, or by slice sampling with shrinkage where the prior is not flat."""
     low, high = s.ends[0], s.ends[1]
     if not (high - low < np.inf):
@@ -241,7 +241,7 @@ def line_shapes(rng: Rng, plan: Plan, s: State, first: int, last: int, tight: fl
     for k in range(len(plan.sign)):
         value = gap(plan, s.shape, s.weight, k) + plan.sign[k] * s.r[0] - tight
         clip(s, value, gap(plan, s.step, s.weight, k) + plan.sign[k] * dr)
-    length = along(rng, plan, s, True)  # noqa: FBT003 - numba passes arguments by position
+    length = along(rng, plan, s, True)
     for k in range(len(s.shape)):
         s.shape[k] += length * s.step[k]
     s.r[0] += length * dr

@@ -1,0 +1,1 @@
+"""What might happen at the table: simulated talks by the million, one draw of the parties' preferences for each."""

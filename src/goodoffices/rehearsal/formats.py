@@ -1,0 +1,174 @@
+"""The formats that a rehearsal compares, unless it is told others: what a host can decide, one thing at a time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import product
+from typing import TYPE_CHECKING
+
+from goodoffices.rehearsal.mediators import Facilitation, Formulation, Leverage
+from goodoffices.rehearsal.negotiators import NEGOTIATORS
+from goodoffices.rehearsal.protocol import Calendar, Capital, Format
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from goodoffices.case.case import Case
+    from goodoffices.rehearsal.negotiators import Negotiator
+
+BASE = "alternating"
+"""The name of the format against which the others are set."""
+
+TEMPERS = ("boulware", "linear", "conceder")
+"""How delegations may negotiate where nobody knows: holding out, straight, giving way early."""
+
+PAIR = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A format with its name in words.
+
+    Attributes:
+        name: a short name.
+        say: what it is, in the mediator's words.
+        form: the format.
+    """
+
+    name: str
+    say: str
+    form: Format
+
+
+def referring(case: Case, agenda: str) -> tuple[str, ...]:
+    """The parties at an agenda's table some of whose people are ad referendum on one of its issues, as the case says.
+
+    Example:
+        >>> from goodoffices.case.case import Case
+        >>> chair = {"name": "C. Hair", "authority": [{"ad_referendum": ["when"], "by": "desk"}]}
+        >>> case = Case(
+        ...     goodoffices=1,
+        ...     title="t",
+        ...     parties={"A": {"name": "Ayland", "people": {"chair": chair}}, "B": "Beeland"},
+        ...     issues={"when": {"options": {"now": "Now", "later": "Later"}}},
+        ...     agendas={"meeting": {"issues": "all", "consent": ["A", "B"]}},
+        ... )
+        >>> referring(case, "meeting")
+        ('A',)
+    """
+    issues = set(case.agenda_issues(agenda))
+
+    def refers(party: str) -> bool:
+        people = case.parties[party].people.values()
+        held = (entry.ad_referendum for person in people for entry in person.authority)
+        return any("all" in on or bool(issues & set(on)) for on in held if on is not None)
+
+    return tuple(party for party in case.consenting(agenda) if refers(party))
+
+
+def standard(referred: tuple[str, ...] = (), calendar: Calendar | None = None) -> tuple[Choice, ...]:
+    """The formats that a host can choose from, the base first.
+
+    Args:
+        referred: parties whose delegations have to refer back.
+        calendar: when the rounds are held; else forty rounds, four a day.
+
+    Example:
+        >>> [choice.name for choice in standard()][:3]
+        ['alternating', 'shuttle', 'shuttle, filtered']
+    """
+    base = Format(calendar=calendar or Calendar(40))
+    chosen = [Choice(BASE, "The parties make proposals in turn, and nobody mediates.", base)]
+    chosen += [*_mediated(base), *_pressed(base)]
+    if referred:
+        say = f"As alternating, but {' and '.join(referred)} have to ask their capitals."
+        form = replace(base, capitals={party: Capital() for party in referred})
+        chosen.append(Choice("alternating, referred", say, form))
+    return tuple(chosen)
+
+
+def _mediated(base: Format) -> Iterator[Choice]:
+    """What a mediator can do with no more than words."""
+    shuttle, text = replace(base, kind="shuttle"), replace(base, kind="text")
+    yield Choice("shuttle", "The mediator carries every proposal between caucuses.", shuttle)
+    yield Choice(
+        "shuttle, filtered",
+        "The mediator carries only what is no farther from the receiver's own proposal than what went before.",
+        replace(shuttle, facilitation=Facilitation("no farther")),
+    )
+    yield Choice(
+        "plenary with a chair",
+        "All proposals are made in plenary; after every fifth round the chair makes one of its own.",
+        replace(base, kind="plenary"),
+    )
+    yield Choice(
+        "one text, changed by trial",
+        "One text; the mediator changes one issue at a time and keeps what nobody minds.",
+        replace(text, formulation=Formulation("climb")),
+    )
+    yield Choice(
+        "one text, drafted", "One text, drafted by what the mediator learns from the votes on it.", text
+    )
+
+
+def _pressed(base: Format) -> Iterator[Choice]:
+    """Leverage, and other deadlines."""
+    half, twice = (
+        replace(base.calendar, rounds=max(1, int(base.calendar.rounds * part))) for part in (0.5, 2.0)
+    )
+    yield Choice(
+        "alternating, with leverage",
+        "As alternating, with a fifth of a party's range to spend on those who refuse.",
+        replace(base, leverage=Leverage(0.2)),
+    )
+    yield Choice(
+        "alternating, half the time", "As alternating, in half the time.", replace(base, calendar=half)
+    )
+    yield Choice(
+        "alternating, twice the time", "As alternating, in twice the time.", replace(base, calendar=twice)
+    )
+
+
+def sensitivity(calendar: Calendar | None = None) -> tuple[Choice, ...]:
+    """The base with other deadlines, and a drafted text with other budgets: what a little more or less changes.
+
+    Example:
+        >>> [choice.name for choice in sensitivity()][-1]
+        'budget 0.4'
+    """
+    base = Format(calendar=calendar or Calendar(40))
+    held = base.calendar
+    deadlines = [
+        Choice(f"{days} rounds", f"{days} rounds", replace(base, calendar=replace(held, rounds=days)))
+        for days in sorted({max(1, held.rounds * k // 4) for k in (1, 2, 4, 6, 8)})
+    ]
+    budgets = [
+        Choice(f"budget {budget:g}", f"a budget of {budget:g}", replace(base, leverage=Leverage(budget)))
+        for budget in (0.05, 0.1, 0.2, 0.4)
+    ]
+    return (*deadlines, *budgets)
+
+
+def mixes(parties: int, names: Mapping[int, str] | None = None) -> tuple[tuple[Negotiator, ...], ...]:
+    """How the delegations may negotiate: every pairing of the tempers; with more parties, each beside the next in turn.
+
+    Args:
+        parties: how many there are.
+        names: those that are known, by the party's index.
+
+    Raises:
+        NegotiatorError: there is no such negotiator.
+
+    Example:
+        >>> len(mixes(2)), len(mixes(3)), len(mixes(2, {0: "micro", 1: "linear"}))
+        (9, 3, 1)
+    """
+    from goodoffices.rehearsal.negotiators import negotiator  # noqa: PLC0415 -- a cycle otherwise
+
+    known = {p: negotiator(name) for p, name in (names or {}).items()}
+    if parties == PAIR:
+        chosen = list(product(TEMPERS, repeat=2))
+    else:
+        chosen = [tuple(TEMPERS[(k + p) % 3] for p in range(parties)) for k in range(3)]
+    found = (tuple(known.get(p, NEGOTIATORS[name]) for p, name in enumerate(mix)) for mix in chosen)
+    return tuple(dict.fromkeys(found))

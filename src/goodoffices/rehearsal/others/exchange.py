@@ -1,0 +1,259 @@
+"""Import and export: from others' folder to a case's, and back."""
+
+from __future__ import annotations
+
+import json
+import re
+from io import StringIO
+from itertools import count
+from math import isfinite
+from typing import TYPE_CHECKING, Any, Literal
+from xml.sax.saxutils import quoteattr
+
+from ruamel.yaml import YAML
+
+from goodoffices.analysis.worth import agenda_model
+from goodoffices.case.case import Case
+from goodoffices.case.casefile import load, loaded_from, write_lock, yaml_text
+from goodoffices.case.faults import instead
+from goodoffices.rehearsal.others.exercise import ExchangeError, Exercise, Sheet
+from goodoffices.rehearsal.others.files import found_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+Kind = Literal["genius", "json", "yaml"]
+AGENDA = "exercise"
+DISCOUNT = re.compile(r"(?P<party>[\w-]+): at the end of the time (?P<left>[\d.e-]+) of a worth is left")
+
+
+def read_exercise(place: Path) -> Exercise:
+    """An exercise from a folder of GENIUS or NegMAS files.
+
+    Raises:
+        ExchangeError: the files cannot be read, or leave something out.
+    """
+    from goodoffices.rehearsal.others import genius, negmas  # noqa: PLC0415 -- each loads its own parser
+
+    kind, paths = found_in(place)
+    reader = genius if kind == ".xml" else negmas
+    exercise: Exercise = reader.read_folder(place if place.is_dir() else place.parent, paths)
+    return exercise
+
+
+def _keys(names: Iterable[str]) -> dict[str, str]:
+    """A short name for each name: its letters and digits, numbered where two would be the same."""
+    found: dict[str, str] = {}
+    for name in names:
+        bare = re.sub(r"[^\w]+", "-", name).strip("-_")[:40].rstrip("-_") or "x"
+        if bare.lower() in {"true", "false", "yes", "no", "null", "on", "off"}:
+            bare = f"is-{bare}"
+        key = next(k for n in count() if (k := bare if n == 0 else f"{bare}-{n + 1}") not in found.values())
+        found[name] = key
+    return found
+
+
+def as_case(exercise: Exercise) -> Case:
+    """An exercise as a case with known scores.
+
+    Raises:
+        ExchangeError: worths do not add up over issues, as a case's scores do.
+
+    Example:
+        >>> sheets = tuple(Sheet(name, {"wage": {"low": 0.2, "high": 1.0}}) for name in ("A", "B"))
+        >>> as_case(Exercise("Pay", {"wage": ("low", "high")}, sheets)).scores["A"].on
+        {'wage': {'low': 0.2, 'high': 1.0}}
+    """
+    nonlinear = [sheet.party for sheet in exercise.sheets if sheet.boxes]
+    if nonlinear:
+        msg = (
+            f"{nonlinear[0]}: worths are given by hyper-rectangles and do not add up over issues, as scores do. "
+            "They can be read (`read_exercise`), and no case can hold them"
+        )
+        raise ExchangeError(msg)
+    return Case.model_validate(_data(exercise))
+
+
+def _data(exercise: Exercise) -> dict[str, Any]:
+    """The case as plain data."""
+    parties, issues = _keys(sheet.party for sheet in exercise.sheets), _keys(exercise.issues)
+    options = {issue: _keys(names) for issue, names in exercise.issues.items()}
+    told = "; ".join(
+        f"{parties[s.party]}: at the end of the time {s.discount!r} of a worth is left"
+        for s in exercise.sheets
+    )
+    return {
+        "goodoffices": 1,
+        "title": exercise.title or "Exercise",
+        "coders": {"file": "the imported files"},
+        "sources": {"files": {"note": f"Imported from others' files. {told}.", "date": "2000-01-01"}},
+        "parties": {parties[sheet.party]: {"name": sheet.party} for sheet in exercise.sheets},
+        "agendas": {AGENDA: {"issues": "all", "consent": list(parties.values())}},
+        "issues": {
+            issues[name]: {"name": name, "options": {options[name][o]: o for o in names}}
+            for name, names in exercise.issues.items()
+        },
+        "scores": {
+            parties[sheet.party]: {
+                "no_agreement": sheet.no_agreement,
+                "by": "file",
+                "on": {
+                    issues[name]: {options[name][o]: sheet.points[name][o] for o in names}
+                    for name, names in exercise.issues.items()
+                },
+            }
+            for sheet in exercise.sheets
+        },
+    }
+
+
+def import_case(place: Path, folder: Path) -> Path:
+    """Read others' files and write them as a case into a new or empty folder; returns the case file.
+
+    Raises:
+        ExchangeError: the files cannot be read or held by a case, or the folder is not empty or cannot be written.
+    """
+    text = yaml_text(as_case(read_exercise(place)))
+    try:
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            msg = f"{folder}: there is something here already. Name a new folder, or an empty one"
+            raise ExchangeError(msg)
+        path = folder / "case.yaml"
+        loaded_from(text, path)
+        (folder / "sources").mkdir(parents=True)
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        msg = (
+            f"{folder}: this folder cannot be written: {(error.strerror or str(error)).lower()}. Name another"
+        )
+        raise ExchangeError(msg) from None
+    write_lock(load(folder))
+    return path
+
+
+def exercise_of(case: Case, agenda: str) -> Exercise:
+    """A case's agenda as an exercise, worths from 0 to 1.
+
+    Raises:
+        ExchangeError: no such agenda, its worths are not all known, or others' formats cannot hold what it has.
+    """
+    if agenda not in case.agendas:
+        msg = f"the case has no agenda `{agenda}`. {instead(agenda, case.agendas)}"
+        raise ExchangeError(msg)
+    model = agenda_model(case, agenda)
+    space = model.space
+    if not model.scored:
+        msg = f"agenda `{agenda}`: not every party's scores are known, and others' formats hold nothing else"
+        raise ExchangeError(msg)
+    if any(len(scope) > 1 for scope in space.scopes) or model.forbidden("at their word"):
+        msg = f"agenda `{agenda}`: those formats have no place for issues valued together, or for what is forbidden"
+        raise ExchangeError(msg)
+    notes = " ".join(str(source.note) for source in case.sources.values() if source.note)
+    left = {found["party"]: float(found["left"]) for found in DISCOUNT.finditer(notes)}
+    issues = {str(case.issues[key].name or key): space.options[i] for i, key in enumerate(space.issues)}
+    named = {
+        name: tuple(str(case.issues[key].options[o].say) for o in space.options[i])
+        for i, (key, name) in enumerate(zip(space.issues, issues, strict=True))
+    }
+    sheets = []
+    for party, known in zip(model.parties, model.knowledge, strict=True):
+        scores, at = [float(score) for score in known.scores or ()], 0
+        points = {}
+        for name, options in named.items():
+            points[name] = dict(zip(options, scores[at : at + len(options)], strict=True))
+            at += len(options)
+        name = str(case.parties[party].name)
+        sheets.append(Sheet(name, points, float(known.reserve[0]), left.get(party, 1.0)))
+    return Exercise(case.title, named, tuple(sheets))
+
+
+def export_case(place: Path, folder: Path, agenda: str | None, kind: Kind) -> list[Path]:
+    """Write an agenda of a case in others' format into a new or empty folder; returns the files, the domain first.
+
+    Raises:
+        CaseFileError: the case has faults.
+        ExchangeError: the agenda cannot be held by that format, or the folder is not empty or cannot be written.
+    """
+    case = load(place).case
+    if not case.agendas:
+        msg = f"{place}: the case has no agenda to export"
+        raise ExchangeError(msg)
+    exercise = exercise_of(case, agenda or next(iter(case.agendas)))
+    texts = _xml(exercise) if kind == "genius" else _mappings(exercise, kind)
+    try:
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            msg = f"{folder}: there is something here already. Name a new folder, or an empty one"
+            raise ExchangeError(msg)
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, text in texts.items():
+            (folder / name).write_text(text, encoding="utf-8")
+    except OSError as error:
+        msg = (
+            f"{folder}: this folder cannot be written: {(error.strerror or str(error)).lower()}. Name another"
+        )
+        raise ExchangeError(msg) from None
+    return [folder / name for name in texts]
+
+
+def _xml(exercise: Exercise) -> dict[str, str]:
+    """A domain and profiles: an issue's weight is its largest worth, and its evaluations are worths."""
+    files = _keys(["domain", *(sheet.party for sheet in exercise.sheets)])
+    domain = [
+        "<negotiation_template>",
+        f'<utility_space number_of_issues="{len(exercise.issues)}">',
+        *_objective(exercise, None),
+        "</utility_space>",
+        "</negotiation_template>",
+    ]
+    texts = {"domain.xml": "\n".join(domain) + "\n"}
+    for sheet in exercise.sheets:
+        lines = [f'<utility_space number_of_issues="{len(exercise.issues)}">', *_objective(exercise, sheet)]
+        lines += [
+            f'<discount_factor value="{sheet.discount!r}"/>',
+            f'<reservation value="{sheet.no_agreement!r}"/>',
+        ]
+        texts[f"{files[sheet.party]}.xml"] = "\n".join([*lines, "</utility_space>"]) + "\n"
+    return texts
+
+
+def _objective(exercise: Exercise, sheet: Sheet | None) -> list[str]:
+    lines = ['<objective index="0" etype="objective" type="objective" name="root">']
+    for number, (issue, options) in enumerate(exercise.issues.items(), 1):
+        kind = 'etype="discrete" type="discrete" vtype="discrete"'
+        lines.append(f'<issue index="{number}" {kind} name={quoteattr(issue)}>')
+        for place, option in enumerate(options, 1):
+            worth = "" if sheet is None else f' evaluation="{sheet.points[issue][option]!r}"'
+            lines.append(f'<item index="{place}" value={quoteattr(option)}{worth}/>')
+        lines.append("</issue>")
+    if sheet is not None:
+        tops = [max(row.values()) for row in sheet.points.values()]
+        lines += [f'<weight index="{number}" value="{top!r}"/>' for number, top in enumerate(tops, 1)]
+    return [*lines, "</objective>"]
+
+
+def _mappings(exercise: Exercise, kind: Kind) -> dict[str, str]:
+    issues = [{"name": n, "type": "CategoricalIssue", "values": list(o)} for n, o in exercise.issues.items()]
+    contents: dict[str, Any] = {
+        "domain": {"name": exercise.title, "type": "DiscreteCartesianOutcomeSpace", "issues": issues}
+    }
+    files = _keys(["domain", *(sheet.party for sheet in exercise.sheets)])
+    for sheet in exercise.sheets:
+        values = [{"type": "TableFun", "mapping": dict(row)} for row in sheet.points.values()]
+        own: dict[str, Any] = {"type": "LinearAdditiveUtilityFunction", "name": sheet.party, "values": values}
+        own |= {"weights": [1.0] * len(values), "reserved_value": sheet.no_agreement}
+        if sheet.discount < 1 and isfinite(sheet.discount):
+            own = {"type": "ExpDiscountedUFun", "name": sheet.party, "discount": sheet.discount, "ufun": own}
+        contents[files[sheet.party]] = own
+    if kind == "json":
+        return {
+            f"{name}.json": json.dumps(c, indent=1, ensure_ascii=False) + "\n" for name, c in contents.items()
+        }
+    return {f"{name}.yml": _dumped(content) for name, content in contents.items()}
+
+
+def _dumped(content: object) -> str:
+    writer, text = YAML(typ="safe", pure=True), StringIO()
+    writer.default_flow_style, writer.allow_unicode = False, True
+    writer.dump(content, text)
+    return text.getvalue()

@@ -1,0 +1,1 @@
+"""Talks in which the parties themselves propose: what a mediator does there is carry, chair, and bring leverage."""

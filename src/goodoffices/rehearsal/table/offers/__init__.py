@@ -1,0 +1,1 @@
+"""What a seat proposes and accepts: the rules of `negotiators`, compiled."""

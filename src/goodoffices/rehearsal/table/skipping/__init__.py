@@ -1,0 +1,1 @@
+"""Rounds that may be skipped because no proposal in them can be agreed."""

@@ -1,0 +1,1 @@
+"""Talks over one text: the mediator drafts, the parties vote, the text is revised."""

@@ -1,0 +1,82 @@
+"""Who holds a campaign's blocks: threads of this process, or a cluster of machines."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import TYPE_CHECKING, Any
+
+import joblib
+
+from goodoffices.rehearsal.campaign import CampaignError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from goodoffices.rehearsal.campaign import Block, Campaign
+    from goodoffices.rehearsal.talks import Stage, Talks
+
+
+class _Stages:
+    """The stages of a campaign in one process, each made when first asked for and kept."""
+
+    def __init__(self, campaign: Campaign) -> None:
+        self.campaign = campaign
+        self._made: dict[tuple[int, int, int], Stage] = {}
+
+    def hold(self, block: Block) -> Talks:
+        """Hold a block."""
+        place = (block.setting, block.form, block.number % len(self.campaign.mixes))
+        stage = self._made.get(place)
+        if stage is None:
+            stage = self._made[place] = self.campaign.stage(block)
+        return stage.hold(block.which(len(stage.draws)), block.key(self.campaign.seed), block.first)
+
+
+def _held(stages: _Stages, block: Block) -> tuple[Block, Talks]:
+    return block, stages.hold(block)
+
+
+def results(
+    campaign: Campaign, blocks: list[Block], workers: int, cluster: str | None
+) -> Iterator[tuple[Block, Talks]]:
+    """Hold blocks, on threads or on a cluster; they come as they are done.
+
+    Raises:
+        CampaignError: the cluster cannot be reached.
+    """
+    stages = _Stages(campaign)
+    if cluster is not None:
+        yield from _far(campaign, blocks, cluster)
+        return
+    calls: Iterable[Any] = (joblib.delayed(_held)(stages, block) for block in blocks)
+    yield from joblib.Parallel(n_jobs=workers, backend="threading", return_as="generator_unordered")(calls)
+
+
+_HERE: dict[str, _Stages] = {}
+"""On a machine of a cluster: the stages of the campaign at hand, so that they are made once a process."""
+
+
+def _held_far(name: str, campaign: Campaign, block: Block) -> tuple[Block, Talks]:
+    if name not in _HERE:
+        _HERE.clear()
+        _HERE[name] = _Stages(campaign)
+    return _held(_HERE[name], block)
+
+
+def _far(campaign: Campaign, blocks: list[Block], cluster: str) -> Iterator[tuple[Block, Talks]]:
+    """Hold blocks on a cluster, by joblib's dask backend; what a dying worker held is held again by another."""
+    try:
+        from distributed import Client  # noqa: PLC0415 -- an extra that most do without
+    except ImportError:
+        msg = "a cluster needs the package `distributed`. Install goodoffices with its extra `cluster`"
+        raise CampaignError(msg) from None
+    try:
+        client = Client(cluster, timeout=20)  # type: ignore[no-untyped-call]
+    except (OSError, ValueError) as error:
+        msg = f"{cluster}: no dask scheduler answers there ({error}). Start one, or leave --cluster out"
+        raise CampaignError(msg) from None
+    name = hashlib.sha256(json.dumps(campaign.manifest(), sort_keys=True).encode()).hexdigest()
+    with client, joblib.parallel_config(backend="dask", scatter=[campaign]):
+        calls = [joblib.delayed(_held_far)(name, campaign, block) for block in blocks]
+        yield from joblib.Parallel(return_as="generator_unordered")(calls)
