@@ -4,7 +4,7 @@ SHELL := bash
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test bench docs check lock clean system system-test
+.PHONY: help demo test bench load docs check lock translations clean system system-test
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -45,6 +45,13 @@ bench: $(WARM) $(PEERS) ## the measured figures beside NegMAS, in its own enviro
 	@test ! -d ../shared/oracles/negotiation || $(BIN)/python benchmarks/parity.py ../shared/oracles/negotiation
 	@$(BIN)/python benchmarks/klein.py
 	@$(BIN)/python benchmarks/commands.py
+	@PYTHONPATH=. $(BIN)/python benchmarks/archive.py # it starts the server that the tests start
+
+load: $(DEV) ## two hundred seats at once for ten minutes: from post to screen (LOAD="--seats 50 --seconds 20")
+	@$(BIN)/python tests/load/load.py $(LOAD)
+
+translations: $(DEV) ## gather the room's words, bring its catalogues up to date and compile them
+	@$(BIN)/python -m tools.translations
 
 lock: $(DEV) ## rebuild the locked requirements from pyproject.toml
 	@tools/lock $(BIN)/uv

@@ -52,6 +52,21 @@ class TestNew:
         assert words in refused.stderr
         assert not (tmp_path / "mine").exists()
 
+    @pytest.mark.parametrize("there", [True, False])
+    def test_a_copy_that_fails_leaves_nothing_behind(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, there: bool
+    ) -> None:
+        def full(*_: object) -> None:
+            raise OSError(28, "No space left on device")
+
+        if there:
+            (tmp_path / "mine").mkdir()
+        monkeypatch.setattr("goodoffices.case.starting.write_lock", full)
+        result = run("new", tmp_path / "mine", "--from", "antalya-2022")
+        assert result.exit_code == 2
+        assert "no space left on device" in result.stderr
+        assert list(tmp_path.rglob("*")) == [tmp_path / "mine"] * there
+
     def test_a_folder_in_use_is_left_alone(self, folder: Path) -> None:
         before = contents(folder)
         refused = run("new", folder)
@@ -64,7 +79,7 @@ class TestCheck:
     def test_a_case_without_faults_in_numbers(self, folder: Path) -> None:
         checked = run("check", folder)
         assert checked.exit_code == 0
-        assert "no faults. 3 parties, 1 issues, 2 options" in checked.stdout
+        assert "no faults. 3 parties, 1 issue, 2 options" in checked.stdout
         assert "as of 2022-03-09" in checked.stdout
 
     def test_another_day_wakes_more(self, folder: Path) -> None:
@@ -109,6 +124,13 @@ class TestCheck:
         checked = run("check", tmp_path / place)
         assert checked.exit_code == 2
         assert "Check" in checked.stdout
+
+    def test_two_case_files_in_one_folder(self, folder: Path) -> None:
+        (folder / "case.json").write_text("{}", encoding="utf-8")
+        refused = run("check", folder)
+        assert refused.exit_code == 2
+        assert "both case.yaml and case.json stand here" in refused.stderr
+        assert run("check", folder / "case.yaml").exit_code == 0
 
     def test_a_day_that_is_none(self, folder: Path) -> None:
         checked = run("check", folder, "--as-of", "yesterday")

@@ -114,8 +114,8 @@ def test_every_kernel_is_cached_lets_go_of_the_lock_and_adds_in_the_order_writte
     assert [kernel.__name__ for kernel in kernels if not isinstance(kernel._cache, FunctionCache)] == []
 
 
-@pytest.mark.parametrize("module", ["goodoffices", "goodoffices.cli"])
-def test_importing_the_door_loads_nothing_heavy(module: str) -> None:
+@pytest.mark.parametrize("module", ["goodoffices", "goodoffices.cli", "goodoffices.room.archive"])
+def test_importing_the_door_or_the_archive_loads_nothing_heavy(module: str) -> None:
     program = f"import sys, {module}; print(*sorted({{name.split('.')[0] for name in sys.modules}}))"
     loaded = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
     assert loaded.returncode == 0, loaded.stderr

@@ -33,6 +33,11 @@ def program(*names: str) -> bool:
     return any(shutil.which(name) for name in names)
 
 
+def server(name: str) -> bool:
+    """Whether PostgreSQL's own programs are here; Debian keeps them off the PATH."""
+    return program(name) or any(Path("/usr/lib/postgresql").glob(f"*/bin/{name}"))
+
+
 def font(name: str = "*.[ot]tf") -> bool:
     """Whether there is a font file of this name; by default, any scalable font at all."""
     places = (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), Path.home() / ".fonts")
@@ -57,6 +62,7 @@ NEEDS = (
     Need("chromium-headless-shell", "test", lambda: program("chromium", "chromium-headless-shell")),
     Need("libatomic1", "test", lambda: library("libatomic.so.1")),
     Need("poppler-utils", "test", lambda: program("pdftotext")),
+    Need("postgresql", "test", lambda: server("initdb")),
     Need("libreoffice-writer-nogui", "test", lambda: program("soffice")),
 )
 

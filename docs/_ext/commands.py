@@ -54,14 +54,18 @@ class Taken:
 
 
 def commands(app: typer.Typer) -> dict[str, Callable[..., Any]]:
-    """The commands by name; the door itself comes first, under the empty name."""
+    """The commands by name, those of a group after the group's; the door itself comes first, under the empty name."""
     door = app.registered_callback.callback if app.registered_callback else None
     found = {"": door} if door else {}
-    return found | {
+    found |= {
         each.name or each.callback.__name__: each.callback
         for each in app.registered_commands
         if each.callback
     }
+    for group in app.registered_groups:
+        inner = commands(group.typer_instance) if group.typer_instance else {}
+        found |= {f"{group.name} {name}".strip(): command for name, command in inner.items()}
+    return found
 
 
 def taken(command: Callable[..., Any]) -> Iterator[Taken]:

@@ -20,13 +20,15 @@ _TEXTS = {
     r"^[a-z]": "two or three small letters",
     r"^[A-Z]": "two capitals",
     r"^https": "an address on the web",
+    r"^[0-9a-f]{64}$": "64 hexadecimal digits",
 }
 
 
 def kinds(top: type[Frozen]) -> dict[str, type[Frozen]]:
     """The types that a file is made of, by name, in the order in which they are met from the top of the file."""
     schema = top.model_json_schema()
-    named = {kind.__name__: kind for kind in (*types_of_the_case(), top)}
+    package = ".".join(top.__module__.split(".")[:2]) + "."
+    named = {kind.__name__: kind for kind in (*types_of_the_case(package=package), top)}
     found, waiting = [top.__name__], [schema["properties"]]
     while waiting:
         for name in _references(waiting.pop(0)):
@@ -59,8 +61,10 @@ def undocumented(top: type[Frozen]) -> list[str]:
 
 def page(top: type[Frozen]) -> str:
     """The fields of every type of a file, as MyST."""
-    parts = [_section(kind) for kind in kinds(top).values()]
-    return "\n\n".join([*parts, _section(Attribution)])
+    listed = list(kinds(top).values())
+    if any(issubclass(kind, Attribution) for kind in listed):
+        listed.append(Attribution)
+    return "\n\n".join(_section(kind) for kind in listed)
 
 
 def _section(kind: type[Frozen]) -> str:
@@ -74,15 +78,24 @@ def _section(kind: type[Frozen]) -> str:
 
 def _own_fields(kind: type[Frozen]) -> Iterator[str]:
     """A definition for each field that does not come from `Attribution`."""
-    schema = kind.model_json_schema()
-    nodes = schema["properties"]
+    nodes = kind.model_json_schema()["properties"]
     for name, info in kind.model_fields.items():
         if kind is not Attribution and issubclass(kind, Attribution) and name in Attribution.model_fields:
             continue
-        key = info.alias or name
-        node = nodes[key]
-        need = "required" if info.is_required() else _default(node)
-        yield f"`{key}` ({need})\n: {as_markdown(described(kind)[name])} *{_shape(node)}*"
+        yield definition(kind, name, nodes[info.alias or name])
+
+
+def definition(kind: type[Frozen], name: str, node: Mapping[str, Any]) -> str:
+    """What a field is called, whether it is required, what it means and what may stand in it, as MyST.
+
+    Args:
+        kind: the type.
+        name: the field's name there.
+        node: the field's JSON Schema.
+    """
+    info = kind.model_fields[name]
+    need = "required" if info.is_required() else _default(node)
+    return f"`{info.alias or name}` ({need})\n: {as_markdown(described(kind)[name])} *{_shape(node)}*"
 
 
 def _default(node: Mapping[str, Any]) -> str:
@@ -113,13 +126,17 @@ def _any_of(branches: list[Mapping[str, Any]]) -> str:
 def _text(node: Mapping[str, Any]) -> str:
     if node.get("format") == "date":
         return "a day"
+    if node.get("format") == "date-time":
+        return "a moment"
     pattern = node.get("pattern", "")
     return next((words for start, words in _TEXTS.items() if pattern.startswith(start)), "text")
 
 
 def _list(node: Mapping[str, Any]) -> str:
     if "prefixItems" in node:
-        return f"a list of {len(node['prefixItems'])}, each {_shape(node['prefixItems'][0])}"
+        shapes = [_shape(each) for each in node["prefixItems"]]
+        told = f"each {shapes[0]}" if len(set(shapes)) == 1 else " and ".join(shapes)
+        return f"a list of {len(shapes)}, {told}"
     return f"a list, each {_shape(node['items'])}"
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docs._ext import commands, fields, findings
+from docs._ext import commands, fields, findings, room
 
 from goodoffices.case.case import Case
 from goodoffices.cli import app
+from goodoffices.room.exercise import Exercise
+from goodoffices.room.sheet.worths import Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,8 +19,12 @@ if TYPE_CHECKING:
 
 PAGES: dict[str, Callable[[], str]] = {
     "reference/case-file": lambda: fields.page(Case),
+    "reference/sealed-sheet": lambda: fields.page(Sheet),
+    "reference/exercise-file": lambda: fields.page(Exercise),
     "reference/commands": lambda: commands.page(app),
     "reference/findings": lambda: findings.page(documented_modules()),
+    "reference/room-commands": room.commands_page,
+    "reference/room-events": room.events_page,
 }
 
 MARK = "<!-- written when the documentation is built -->"

@@ -1,4 +1,4 @@
-"""The door: new, check, schema, brief and rehearse. It reads what was typed, calls a room, and says what came of it."""
+"""The door. It reads what was typed, calls a room, and says what came of it."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ import typer
 
 from goodoffices import cli_rehearsal
 from goodoffices.cli_options import BAD_INPUT, AsJson, AsOf, CaseArgument, as_json_text, plainly
+from goodoffices.room.sheet.commands import group as sheet
 
 app = typer.Typer(
     help="Software for the small team behind the host of mediated talks.",
@@ -22,6 +23,10 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+
+app.add_typer(sheet, name="sheet")
+
+FAILED = 1
 
 
 class For(StrEnum):
@@ -130,6 +135,73 @@ def brief(  # noqa: PLR0913 -- a command has as many options as its users need
     with plainly(), shown_progress() as progress:
         paths = brief_case(case, out, order, now(), progress)
     typer.echo(as_json_text([str(path) for path in paths]) if as_json else "\n".join(map(str, paths)))
+
+
+@app.command()
+def verify(
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE...", help="Exported records, such as everyone.jsonl.")
+    ],
+    *,
+    key: Annotated[
+        str | None,
+        typer.Option(
+            metavar="HEX", help="The room's public key, from the card: no other host's record passes."
+        ),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Check exported records and compare those of one room; exit code 1 if one was altered, or two histories told."""
+    from goodoffices.room.archive.verify import examine
+    from goodoffices.room.proceedings.remade import minutes_digest
+
+    with plainly():
+        examination = examine(files, minutes_digest=minutes_digest, key=key)
+    typer.echo(as_json_text(examination.plain()) if as_json else str(examination))
+    if not examination.good:
+        raise typer.Exit(FAILED)
+
+
+@app.command()
+def host(  # noqa: PLR0913 -- a command has as many options as its users need
+    case: CaseArgument,
+    *,
+    place: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="The room's folder; beside the case by default.")
+    ] = None,
+    address: Annotated[str, typer.Option(help="The address of this machine to listen at.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="The port; 0 for any that is free.")] = 8000,
+    url: Annotated[
+        str | None, typer.Option(help="What people type, where a proxy stands before the room.")
+    ] = None,
+    database: Annotated[
+        str | None, typer.Option(metavar="URL", help="A PostgreSQL server that keeps the record.")
+    ] = None,
+    track: Annotated[str | None, typer.Option(metavar="KEY", help="The track whose talks are held.")] = None,
+    as_of: AsOf = None,
+    exercise: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Run this exercise in the room.")
+    ] = None,
+    cards: Annotated[
+        bool, typer.Option("--cards", help="Print the cards' codes here, and write them nowhere.")
+    ] = False,
+    new_card: Annotated[
+        str | None,
+        typer.Option(metavar="SEAT", help="Only make a new card for a seat; the old sign-in ends."),
+    ] = None,
+) -> None:
+    """Open a room for the talks, or open it again, and serve it until it is stopped."""
+    from goodoffices.room import host as hosting
+
+    order = hosting.Order(case, place, address, port, url, database, track, as_of, exercise, cards=cards)
+    with plainly():
+        if new_card is not None:
+            typer.echo(
+                f"The new card is in {hosting.new_card(order, new_card)}: print it, and remove the file"
+            )
+            return
+        hosting.write_log()
+        hosting.host(order, typer.echo)
 
 
 def now() -> datetime:

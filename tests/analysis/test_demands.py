@@ -26,6 +26,17 @@ def test_refusals_that_do_not_hold_in_a_reading_are_not_met() -> None:
     assert [d.meets for d in demands_of(search, Giving(frozenset({0}), frozenset()), None)] == [()]
 
 
+def test_a_refusal_of_what_a_norm_bars_is_met_all_the_same() -> None:
+    barred = [{"option": "given", "norm": "the Charter", "by": "desk"}]
+    lines = {"A": [red("kept", status="bound by law")], "B": [red("given", status="bound by law")]}
+    land = {"options": ["kept", "given", "left"], "positions": lines, "barred": barred}
+    model, drawn = drawn_from(case_of({"land": land}))
+    search = Search(model, "as opening bids", drawn.case().draws, obstacles_of(model, "as opening bids"))
+    (demand,) = demands_of(search, Giving(frozenset({0}), frozenset()), None)
+    assert (demand.party, demand.options) == ("A", (("land", "kept"),))
+    assert [(met.party, met.options) for met in demand.meets] == [("B", ((("land", "given"),),))]
+
+
 def test_a_refusal_has_the_firmest_status_of_its_lines() -> None:
     lines = {"A": [red("a", status="softened"), red("b", status="bound by law")]}
     model, _ = drawn_from(case_of({"x": {"options": ["a", "b", "c"], "positions": lines}}))

@@ -95,6 +95,13 @@ def test_twelve_parties() -> None:
     assert settling.TOO_WIDE in {reading.why for reading in found.settlements.answer.readings}
 
 
+def test_so_many_parties_that_no_draw_shows_an_overlap() -> None:
+    parties = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    found = examined(case_of({f"i{n}": {"options": ["a", "b", "c"]} for n in range(10)}, parties), draws=30)
+    assert found.packages.answer.why == "in no draw is any package acceptable to all"
+    assert found.questions.answer.best is None
+
+
 def test_all_options_excluded_by_one_party_at_its_word() -> None:
     lines = {"A": [red("a", "b")]}
     issues = {"i": {"options": ["a", "b"], "positions": lines}, "j": {"options": ["a", "b"]}}

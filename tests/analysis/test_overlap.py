@@ -52,7 +52,7 @@ def test_without_statements_the_answer_is_withheld() -> None:
     )
     answer = overlap(model, drawn).answer
     assert answer.withheld
-    assert answer.why.startswith("the case does not say: it holds no statement")
+    assert answer.why.startswith("the case does not say; it holds no statement")
     assert answer.range == answer.control
     assert not answer.apart
 
@@ -72,7 +72,7 @@ def test_statements_that_change_nothing_are_withheld_too() -> None:
     model, drawn = drawn_from(case_of(issues))
     answer = overlap(model, drawn).answer
     assert answer.withheld
-    assert answer.why.startswith("the case does not say: without any of its statements")
+    assert answer.why.startswith("the case does not say; without any of its statements")
 
 
 def test_walks_that_disagree_withhold_it() -> None:

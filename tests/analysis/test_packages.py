@@ -60,6 +60,19 @@ def test_the_first_is_acceptable_to_all_in_most_draws() -> None:
     assert (uniform.k, first.newly) == (most, most / len(draws))
 
 
+def test_what_nobody_speaks_for_is_not_put_first_by_chance_alone() -> None:
+    issues = {
+        "corridors": {
+            "options": ["none", "format", "named"],
+            "today": "named",
+            "positions": {party: [{"open_to": ["named"], "by": "desk"}] for party in "AB"},
+        },
+        "pause": {"options": ["no", "yes"], "positions": {"A": [seeks("yes")], "B": [seeks("yes")]}},
+    }
+    model, drawn = drawn_from(case_of(issues))
+    assert packages(model, drawn).answer.explored[0].options == (("corridors", "named"), ("pause", "yes"))
+
+
 def test_what_a_norm_bars_never_appears_and_is_named() -> None:
     barred = [{"option": "annexed", "norm": "the Charter", "by": "desk"}]
     wanted = {"A": [seeks("annexed")], "B": [seeks("annexed")]}

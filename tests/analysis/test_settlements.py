@@ -42,8 +42,39 @@ def test_over_draws_each_concept_shares_out_the_draws_that_settle(
     assert (answer.printable, answer.why) == (False, "worths are not known but drawn")
     word, bids = answer.readings
     assert (word.candidates, word.without) == ((), word.draws)
-    for concept in CONCEPTS:
+    for concept in CONCEPTS[:-1]:
         assert sum(c.share for c in bids.candidates if c.concept == concept) == pytest.approx(1.0)
+    assert not [c for c in bids.candidates if c.concept == "utilitarian"], "drawn worths share no unit"
+
+
+def settled_by(concept: str, **units: str) -> list[tuple[tuple[str, str], ...]]:
+    """Where a concept settles between A, whose points are large, and B, whose points are small."""
+    on = {"A": {"x": {"a": 100, "b": 0}}, "B": {"x": {"a": 0, "b": 3}}}
+    extra = {"A": {"y": {"c": 50, "d": 0}}, "B": {"y": {"c": 0, "d": 9}}}
+    scores = {
+        p: {
+            "no_agreement": 0,
+            "by": "desk",
+            "on": {**on[p], **extra[p]},
+            **({"unit": units[p]} if units else {}),
+        }
+        for p in "AB"
+    }
+    issues = {"x": {"options": ["a", "b"]}, "y": {"options": ["c", "d"]}}
+    case = case_of(issues, scores=scores, conflict="exercise")
+    readings = settlements(*drawn_from(case), armed=False).answer.readings
+    return [package for each in readings[0].settled if each.concept == concept for package in each.packages]
+
+
+def test_a_utilitarian_point_is_told_only_where_all_scores_are_in_one_unit() -> None:
+    assert settled_by("utilitarian") == []
+    assert settled_by("utilitarian", A="euro", B="hours") == []
+    assert settled_by("Nash")
+
+
+def test_a_utilitarian_point_adds_up_what_was_written_and_not_what_was_scaled() -> None:
+    # Scaled from worst to best B's share on y (9 of 12) is larger than A's (50 of 150); in euros it is not.
+    assert settled_by("utilitarian", A="euro", B="euro") == [(("x", "a"), ("y", "c"))]
 
 
 def test_the_frontier_and_all_packages_give_the_same(monkeypatch: pytest.MonkeyPatch) -> None:

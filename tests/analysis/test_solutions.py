@@ -9,13 +9,25 @@ from goodoffices.analysis.solutions import Solutions, solutions
 
 
 def settle(points: list[list[float]], reserve: list[float]) -> Solutions:
-    return solutions(np.array(points), np.array(reserve))
+    return solutions(np.array(points), np.array(reserve), [Fraction(1)] * len(reserve))
 
 
 def test_the_concepts_part_ways() -> None:
     # products 40, 48, 44, 40, 30; smallest shares of 20 and of 6: 1/3, 1/2, 11/20, 2/5, 1/4; sums 22, 19, 15, 13, 11
     points = [[20.0, 2.0], [16.0, 3.0], [11.0, 4.0], [8.0, 5.0], [5.0, 6.0]]
     assert settle(points, [0.0, 0.0]) == Solutions((1,), (2,), (3,), (0,))
+
+
+def test_gains_are_added_up_in_the_unit_that_the_worths_share() -> None:
+    points, reserve = np.array([[6.0, 0.0], [0.0, 5.0]]), np.array([0.0, 0.0])
+    assert solutions(points, reserve, [Fraction(1), Fraction(1)]).utilitarian == (0,)
+    assert solutions(points, reserve, [Fraction(1), Fraction(6, 5)]).utilitarian == (0, 1)
+    assert solutions(points, reserve, [Fraction(1), Fraction(13, 10)]).utilitarian == (1,)
+
+
+def test_worths_that_share_no_unit_have_no_utilitarian_point() -> None:
+    found = solutions(np.array([[6.0, 0.0], [0.0, 5.0]]), np.array([0.0, 0.0]))
+    assert found == Solutions((0,), (0, 1), (0,), ())
 
 
 def test_nobody_accepts_anything() -> None:
@@ -56,7 +68,7 @@ def test_products_too_close_for_doubles_are_told_apart() -> None:
 def test_python_numbers_of_any_size_are_compared_exactly() -> None:
     third, tiny = Fraction(1, 3), Fraction(1, 3**80)
     points = np.array([[third, third], [third + tiny, third - tiny]], dtype=object)
-    found = solutions(points, np.array([Fraction(0), Fraction(0)], dtype=object))
+    found = solutions(points, np.array([Fraction(0), Fraction(0)], dtype=object), [Fraction(1)] * 2)
     assert found == Solutions((0,), (0,), (0,), (0, 1))
 
 

@@ -10,6 +10,7 @@ from goodoffices.analysis.statements import SCORED
 from goodoffices.analysis.terms import layout_of
 from goodoffices.analysis.worth import AgendaModel, agenda_model
 from goodoffices.case.case import Case
+from tests.analysis.small_cases import case_of, seeks
 
 CASE: dict[str, Any] = {
     "goodoffices": 1,
@@ -102,6 +103,12 @@ class TestReadings:
         found = model(issues=issue_with(A=list(self.LINES)))
         assert found.forbidden("at their word") == (((0, 0),), ((0, 1),))
         assert found.forbidden("as opening bids") == (((0, 0),),)
+
+    def test_what_holds_today_or_is_spoken_for_is_known(self) -> None:
+        said = {"A": [seeks("b")], "B": [{"open_to": ["c"], "by": "desk"}, {"red_line": "d", "by": "desk"}]}
+        issues = {"i": {"options": ["a", "b", "c", "d", "e", "f"], "today": "a", "positions": said}}
+        package = {"party": "B", "would_sign": {"i": "e"}, "by": "desk"}
+        assert agenda_model(case_of(issues, packages=[package]), "talks").spoken == (frozenset({0, 1, 2, 4}),)
 
     def test_a_party_whose_consent_does_not_count_excludes_nothing(self) -> None:
         assert model(issues=issue_with(H=list(self.LINES))).red_lines == ()

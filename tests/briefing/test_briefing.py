@@ -103,13 +103,46 @@ class TestPageOne:
     def test_tries_what_both_sides_call_open_though_the_overlap_is_withheld(self, briefing: Briefing) -> None:
         first = briefing.pages.front.openings[0]
         assert first.kind.text == "common ground"
-        assert (
-            first.statement.text == "Calm: “An hour of calm”. Alba and Bora each ask for it or call it open."
-        )
+        assert first.statement.text == "Calm: “An hour of calm” (Alba calls it open; Bora asks for it)."
+
+    def test_a_question_on_a_package_spells_it_out(self, tmp_path: Path) -> None:
+        case = CASE[: CASE.index("gaps:")] + CASE[CASE.index("questions:") :]
+        told = [question.text for question in briefed(folder(tmp_path / "x", case)).pages.front.questions]
+        assert "Alba: would it sign package A (all as today)?" in told
 
     def test_explores_a_package_where_the_case_says_enough(self, place: Path) -> None:
         front = briefed(place, withheld=False).pages.front
         assert front.openings[0].kind.text == "package"
+
+
+class TestEveryStatementNamesWhomItIsAbout:
+    def test_in_the_state_of_play(self, tmp_path: Path) -> None:
+        dated = CASE.replace("date: 2022-03-05", "date: 2022-03-09")
+        said = "{open_to: hour, say: An hour at noon., cite: {gazette: "
+        pages = briefed(folder(tmp_path / "x", dated.replace("{open_to: hour, cite: {gazette: ", said))).pages
+        told = [event.statement.text for event in pages.state.events]
+        assert "Alba: Its harvest." in told
+        assert "Early track: A list of names." in told
+        assert "Alba is open to: An hour at noon (Calm)." in told
+
+    def test_and_who_was_in_the_room_on_another_track(self, tmp_path: Path) -> None:
+        case = CASE.replace("{when: 2022-03-02,", "{when: 2022-03-02, room: {A: [anna], B: [bea]},")
+        track = briefed(folder(tmp_path / "x", case)).pages.tracks[0]
+        assert [name.text for name in track.meetings[0].room] == ["A. Anders", "B. Berg"]
+
+
+class TestAPackageThatLeavesIssuesOut:
+    REFUSED = "packages:\n  - {party: A, refused: {calm: none}, cite: {gazette: 'wants it open'}}\n"
+
+    def test_is_said_to_leave_them_as_today(self, tmp_path: Path) -> None:
+        pages = briefed(folder(tmp_path / "x", CASE.replace("packages:\n", self.REFUSED))).pages
+        assert pages.across[0].statement.text == "Alba has refused Calm: No calm; all else as today."
+
+    def test_is_marked_as_refused_where_it_is_explored(self, tmp_path: Path) -> None:
+        refused = self.REFUSED.replace("calm: none", "calm: hour, dam: half")
+        pages = briefed(folder(tmp_path / "x", CASE.replace("packages:\n", refused))).pages
+        told = [[each.text for each in package.refused] for package in pages.agendas[0].packages]
+        assert told == [[], ["Alba refused it (5 Mar)"], [], []]
 
 
 class TestForArmedConflict:
@@ -134,6 +167,23 @@ def test_swapping_the_sides_names_swaps_the_briefing_and_changes_nothing_else(tm
         return re.sub("Alba|Bora", lambda match: names[match.group()], text)
 
     assert swapped(pages("one", CASE)) == pages("two", swapped(CASE))
+
+
+def test_so_it_does_where_everything_is_computed_and_in_the_data_too(tmp_path: Path) -> None:
+    names = {"Alba": "Bora", "Bora": "Alba"}
+
+    def swapped(text: str) -> str:
+        return re.sub("Alba|Bora", lambda match: names[match.group()], text)
+
+    def told(name: str, case: str) -> tuple[str, str]:
+        briefing = composed(folder(tmp_path / name, case))
+        same = replace(briefing, run=replace(briefing.run, case_hash="0" * 16))
+        without_ids = re.sub(r'"(gazette|call|desk)-[0-9a-f.-]+"', r'"\1"', json_text(same, STAMP))
+        return re.sub(r"case [0-9a-f]{16}", "case ...", html_text(briefing, pictures(briefing))), without_ids
+
+    (page, data), (other_page, other_data) = told("one", CASE), told("two", swapped(CASE))
+    assert swapped(data) == other_data
+    assert swapped(page) == other_page
 
 
 def test_what_is_known_later_sleeps(html: str) -> None:
@@ -233,6 +283,40 @@ class TestWrite:
             write(briefing, tmp_path, STAMP)
         assert [path.name for path in tmp_path.iterdir()] == ["briefing.html"]
         assert (tmp_path / "briefing.html").read_text(encoding="utf-8") == "before"
+
+    def test_leaves_what_was_there_where_a_folder_has_the_name_of_a_file(
+        self, briefing: Briefing, tmp_path: Path
+    ) -> None:
+        (tmp_path / "briefing.html").write_text("before", encoding="utf-8")
+        (tmp_path / "briefing.json").mkdir()
+        with pytest.raises(OSError, match=r"a folder stands where briefing\.json belongs"):
+            write(briefing, tmp_path, STAMP)
+        assert sorted(path.name for path in tmp_path.iterdir()) == ["briefing.html", "briefing.json"]
+        assert (tmp_path / "briefing.html").read_text(encoding="utf-8") == "before"
+
+    def test_leaves_no_folder_behind_where_nothing_could_be_written(
+        self, briefing: Briefing, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def full(*_: object, **__: object) -> str:
+            raise OSError(28, "No space left on device")
+
+        monkeypatch.setattr("goodoffices.briefing.printing.mkdtemp", full)
+        with pytest.raises(OSError, match="No space"):
+            write(briefing, tmp_path / "new" / "out", STAMP)
+        assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["تقاسم المياه", "中华人民共和国", "Ὅμηρος 🗾"])
+def test_a_name_in_any_script_is_drawn_without_a_warning(tmp_path: Path, name: str) -> None:
+    told = briefed(folder(tmp_path / "x", CASE.replace("name: Early track", f"name: {name}")))
+    timeline = pictures(told)["timeline"]
+    assert name.split(maxsplit=1)[0] in timeline.svg
+    assert timeline.png().startswith(b"\x89PNG")
+
+
+def test_the_end_of_the_calendar_is_no_end_of_the_timeline(tmp_path: Path) -> None:
+    told = briefed(folder(tmp_path / "late", CASE.replace("as_of: 2022-03-09", "as_of: 9999-12-31")))
+    assert "timeline" in pictures(told)
 
 
 def test_the_day_of_the_briefing_is_told(html: str) -> None:

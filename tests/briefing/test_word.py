@@ -63,6 +63,38 @@ def test_says_whom_it_is_for_on_every_page(opened: Opened) -> None:
     assert opened.sections[0].header.paragraphs[0].text == "For the team · as of 9 March 2022"
 
 
+def cells(document: Opened, head: str) -> list[str]:
+    """What stands in the cells of the table whose first head is such."""
+    table = next(each for each in document.tables if each.rows[0].cells[0].text == head)
+    return [cell.text for row in table.rows for cell in row.cells]
+
+
+def test_a_position_keeps_its_verb_and_a_red_line_its_status(opened: Opened) -> None:
+    told = cells(opened, "Issue, and today")
+    assert any(text.startswith("open to: An hour of calm [") for text in told)
+    assert any(text.startswith("seeks: Open [") for text in told)
+    assert any(text.startswith("repeated: Open [") for text in told)
+    assert "none on file" in told
+
+
+def test_what_no_agreement_means_is_not_listed_as_a_purpose(opened: Opened) -> None:
+    told = [paragraph.text for paragraph in opened.paragraphs]
+    assert "Calm before all else. [our assessment: the desk]" in told
+    assert "If nothing is agreed: Things stay as they are. [our assessment: the desk]" in told
+    assert "River talks · envoys · 10 March 2022 · Mora City" in told
+
+
+def test_figures_of_packages_and_blockers_say_what_they_are(opened: Opened) -> None:
+    told = cells(opened, "Package")
+    assert "Would have to move, Bora" in told
+    assert "Fails on" in told
+    assert any(text.startswith("Gain [M") and text.endswith("], Alba") for text in told)
+    told = cells(opened, "The smallest changes that open an overlap, by issue")
+    assert any(text.startswith("Alba allows The dam: Open (repeated) [") for text in told)
+    assert not any(text.endswith("M8]") for text in told)
+    assert "0.43" in told
+
+
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 def test_opens_in_libreoffice_with_headings_and_tables_intact(
     content: bytes, opened: Opened, tmp_path: Path

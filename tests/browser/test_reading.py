@@ -85,6 +85,13 @@ def test_nothing_sticks_out_on_a_phone(browser: Browser, page_file: Path) -> Non
     page.context.close()
 
 
+def test_who_can_decide_takes_the_width_of_a_phone(browser: Browser, page_file: Path) -> None:
+    page = opened(browser, page_file, width=390)
+    widths = page.evaluate("[...document.querySelectorAll('.deciders tbody tr > *')].map(c => c.offsetWidth)")
+    assert min(widths) > 300
+    page.context.close()
+
+
 def test_headings_come_in_order(browser: Browser, page_file: Path) -> None:
     page = opened(browser, page_file)
     levels = page.evaluate("[...document.querySelectorAll('h1,h2,h3,h4,h5')].map(h => Number(h.tagName[1]))")

@@ -161,6 +161,21 @@ class TestRelabelling:
         assert front.points.tolist() == q.best()
 
 
+class TestScaleAndZeroDoNotMatter:
+    """Each party's worths times a number of its own, plus another: the same packages are on the frontier."""
+
+    @given(either, st.lists(st.tuples(st.integers(1, 9), st.integers(-50, 50)), min_size=5, max_size=5))
+    def test_affine_rescaling(self, q: Question, scales: list[tuple[int, int]]) -> None:
+        values = q.values.copy()
+        for p, (a, b) in enumerate(scales[: len(values)]):
+            values[p] *= a
+            values[p, : q.space.offsets[1]] += b  # one term alone, so that every package gains b once
+        front = frontier(q.space, values, forbidden=q.forbidden)
+        rescaled = [[a * w + b for w, (a, b) in zip(point, scales, strict=False)] for point in q.best()]
+        assert front.points.tolist() == rescaled
+        assert q.worths(front.witnesses).tolist() == q.best()
+
+
 class TestRounding:
     """Past the budget every kept point is real, and none of the true ones lies further off than stated."""
 

@@ -51,6 +51,11 @@ def by_brute_force(worths: NDArray[np.float64], reserve: NDArray[np.float64]) ->
     return winners
 
 
+def alike(reserve: NDArray[np.float64]) -> list[Fraction]:
+    """One unit for all parties."""
+    return [Fraction(1)] * len(reserve)
+
+
 def worths_of(found: Solutions, points: NDArray[np.float64]) -> list[Worths]:
     rows = (found.nash, found.kalai_smorodinsky, found.egalitarian, found.utilitarian)
     return [{tuple(points[k].tolist()) for k in concept} for concept in rows]
@@ -62,13 +67,15 @@ class TestSettlementsLieOnTheFrontier:
     @given(smalls())
     def test_the_frontier_yields_what_going_through_all_packages_does(self, small: Small) -> None:
         points, reserve = points_and_reserve(small)
-        assert worths_of(solutions(points, reserve), points) == by_brute_force(every_worth(small), reserve)
+        found = solutions(points, reserve, alike(reserve))
+        assert worths_of(found, points) == by_brute_force(every_worth(small), reserve)
 
     @given(smalls())
     def test_all_packages_and_the_frontier_give_the_same(self, small: Small) -> None:
         points, reserve = points_and_reserve(small)
-        worths = every_worth(small)
-        assert worths_of(solutions(points, reserve), points) == worths_of(solutions(worths, reserve), worths)
+        worths, rates = every_worth(small), alike(reserve)
+        through_all = worths_of(solutions(worths, reserve, rates), worths)
+        assert worths_of(solutions(points, reserve, rates), points) == through_all
 
 
 class TestScaleAndZeroDoNotMatter:
@@ -90,7 +97,8 @@ class TestNamesAndOrderDoNotMatter:
     @given(smalls())
     def test_parties_reversed(self, small: Small) -> None:
         points, reserve = points_and_reserve(small)
-        assert solutions(points[:, ::-1], reserve[::-1]) == solutions(points, reserve)
+        rates = alike(reserve)
+        assert solutions(points[:, ::-1], reserve[::-1], rates) == solutions(points, reserve, rates)
 
 
 class TestNashNeedsSomebodyToGain:
@@ -100,4 +108,4 @@ class TestNashNeedsSomebodyToGain:
     def test_at_a_frontier_point(self, small: Small) -> None:
         points, _ = points_and_reserve(small)
         for k, point in enumerate(points[:3]):
-            assert solutions(points, point) == Solutions((k,), (k,), (k,), (k,))
+            assert solutions(points, point, alike(point)) == Solutions((k,), (k,), (k,), (k,))

@@ -25,6 +25,15 @@ if TYPE_CHECKING:
     from goodoffices.case.faults import Fault, Path
 
 
+ONE = {
+    "parties": "party",
+    "issues": "issue",
+    "options": "option",
+    "statements": "statement",
+    "sources": "source",
+}
+
+
 @dataclass(frozen=True)
 class Examination:
     """A case without faults, in numbers.
@@ -55,13 +64,19 @@ class Examination:
 
     def __str__(self) -> str:
         """As the command prints it."""
-        told = ", ".join(f"{count} {name}" for name, count in self.counts.items())
+        told = ", ".join(
+            f"{count} {ONE[name] if count == 1 else name}" for name, count in self.counts.items()
+        )
         day = f" as of {self.day:%Y-%m-%d}" if self.day is not None else ""
-        lines = [f"{visible(self.file)}: no faults. {told}{day}; {self.asleep} take no part."]
+        lines = [
+            f"{visible(self.file)}: no faults. {told}{day}; {self.asleep} take{'s' * (self.asleep == 1)} no part."
+        ]
         if self.unsearched:
             lines.append(f"Too large to be searched for statements that clash: {', '.join(self.unsearched)}.")
         if self.unlocked:
-            lines.append(f"Not locked yet: {', '.join(self.unlocked)}. To lock: goodoffices check --lock")
+            lines.append(
+                f"Not locked yet: {', '.join(self.unlocked)}. To lock: goodoffices check {visible(self.file)} --lock"
+            )
         return "\n".join(lines)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, get_args
 
 from goodoffices.analysis.choices import named
+from goodoffices.analysis.readings import holds
 from goodoffices.case.preferences import Strength
 
 if TYPE_CHECKING:
@@ -123,9 +124,9 @@ def _on_obstacle(search: Search, obstacle: Obstacle) -> Iterator[Demand]:
 
 
 def _met(search: Search, combination: Combination, party: str) -> Iterator[RedLine]:
-    """The red lines of others, on the same issues, that hold in this reading."""
+    """The red lines of others, on the same issues, that hold in this reading; norms may bar what they exclude."""
     issues = {i for i, _ in combination}
-    numbers = sorted({n for obstacle in search.obstacles for n in obstacle.lines})
-    for line in (search.model.red_lines[n] for n in numbers):
-        if line.party != party and issues & {i for i, _ in line.combination}:
+    for line in search.model.red_lines:
+        on_them = any(i in issues for i, _ in line.combination)
+        if line.party != party and on_them and holds(line.status, search.reading):
             yield line

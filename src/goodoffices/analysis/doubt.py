@@ -165,6 +165,8 @@ def pool_of(doubt: Doubted, more: Packages) -> Packages:
         return np.indices(space.counts, dtype=np.int16).reshape(len(space.counts), -1).T
     shown, often = np.unique(doubt.witness[doubt.overlap], axis=0, return_counts=True)
     found = np.concatenate((more, shown[np.argsort(-often, kind="stable")][:POOL]))
+    if not len(found):  # nobody accepts anything in any draw: one package has to stand for all the others
+        return np.zeros((1, len(space.counts)), dtype=np.int16)
     tables = replace(doubt.tables, draws=doubt.tables.draws.part(slice(0, CLIMBED)))
     tried = replace(doubt, tables=tables, holding=doubt.holding[:CLIMBED])
     for _ in range(ROUNDS):

@@ -97,7 +97,7 @@ def outlook(
         ...     agendas={"meeting": {"issues": "all", "consent": ["A", "B"]}},
         ... )
         >>> outlook(case, "meeting", draws=200).overlap.answer.why
-        'the case does not say: it holds no statement that bears on this agenda'
+        'the case does not say; it holds no statement that bears on this agenda'
     """
     model = agenda_model(case, agenda)
     drawn = AgendaDraws(model, draws, seed)

@@ -184,9 +184,9 @@ def _compared(model: AgendaModel, case: tuple[Measured, ...], control: tuple[Mea
     ranges = tuple((reading, _range(m for m in case if m.reading == reading)) for reading in READINGS)
     why = ""
     if not model.stated:
-        why = "the case does not say: it holds no statement that bears on this agenda"
+        why = "the case does not say; it holds no statement that bears on this agenda"
     elif _meet(whole, beside):
-        why = "the case does not say: without any of its statements the answer could be the same"
+        why = "the case does not say; without any of its statements the answer could be the same"
     return Overlap(
         model.agenda,
         withheld=bool(why),

@@ -27,8 +27,10 @@ if TYPE_CHECKING:
 QUESTION = "Which packages are worth exploring?"
 METHOD = (
     "First the package that all accept in most draws, then, again and again, the one that adds most draws in which "
-    "none listed before is acceptable to all. Up to three obey every red line; the others are chosen as if red lines "
-    "that are neither bound by law nor repeated were opening bids."
+    "none listed before is acceptable to all. Where every package can be tried, a difference within two standard "
+    "errors is no reason: of packages so close the one comes first with most options that hold today, or that a party "
+    "asks for, calls open, puts first or would sign. Up to three obey every red line; the others are chosen as if red "
+    "lines that are neither bound by law nor repeated were opening bids."
 )
 KNOWN = (
     "All worths are known; these are the packages on the frontier that no party would refuse, first the one whose "
@@ -38,6 +40,7 @@ ASSUMPTIONS = (
     "Chosen under weights uniform on the simplex; shares are given for each prior.",
     "A package is a place to start a conversation, not a forecast and not advice.",
 )
+NONE_SCORED, NONE_DRAWN = "no package is acceptable to all", "in no draw is any package acceptable to all"
 FEW, MANY = 3, 5
 """How many packages are listed: three where there are so many, up to five where more add something."""
 
@@ -180,7 +183,7 @@ def packages(model: AgendaModel, drawn: AgendaDraws) -> Finding[Packages]:
     accepts = _Accepts(model, drawn, picks)
     explored = tuple(_explored(model, drawn, picks, k, accepts) for k in range(len(picks)))
     if not (picks or why):
-        why = "in no draw is any package acceptable to all"
+        why = NONE_SCORED if model.scored else NONE_DRAWN
     return Finding(
         QUESTION,
         Packages(model.agenda, explored, accepts.together(), named(model.space, model.space.barred), why),
@@ -208,8 +211,8 @@ def _drawn(model: AgendaModel, drawn: AgendaDraws) -> tuple[list[_Pick], str]:
     for reading, most in zip(READINGS, (FEW, MANY), strict=True):
         if not len(left) or len(picks) >= most:
             continue
-        forbidden = model.forbidden(reading)
-        found = cover(model.space, draws.part(left), forbidden=forbidden, want=most - len(picks))
+        shut, want = model.forbidden(reading), most - len(picks)
+        found = cover(model.space, draws.part(left), forbidden=shut, want=want, spoken=model.spoken)
         reasons += [found.why] * bool(len(found.packages))
         for row, newly in zip(found.packages, found.newly, strict=True):
             if len(picks) < FEW or newly >= ADDS * len(draws):

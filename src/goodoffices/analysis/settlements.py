@@ -12,7 +12,7 @@ from goodoffices.analysis.choices import written
 from goodoffices.analysis.finding import Finding
 from goodoffices.analysis.frontier import ENUMERATED, standing, ties
 from goodoffices.analysis.readings import READINGS
-from goodoffices.analysis.solutions import Solutions, solutions
+from goodoffices.analysis.solutions import solutions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -28,14 +28,15 @@ if TYPE_CHECKING:
     Packages = NDArray[np.int16]
 
 Concept = Literal["Nash", "Kalai–Smorodinsky", "egalitarian", "utilitarian"]
-"""The solution concepts."""
+"""The solution concepts; the utilitarian one only where worths share a unit."""
 
 CONCEPTS: tuple[Concept, ...] = get_args(Concept)
 QUESTION = "Where would the solution concepts of bargaining theory settle?"
 METHOD = "Each concept's best among the packages that obey red lines and that no party would refuse, all ties included."
 ASSUMPTIONS = (
     "Worths add up over issues, and over groups of issues valued together.",
-    "The egalitarian and the utilitarian point compare worths between parties, each scaled from its worst to its best.",
+    "The egalitarian point compares worths between parties, each scaled from its worst to its best.",
+    "A utilitarian point adds gains up, and is told only where the scores of all parties are in one unit.",
     "Every concept counts gains from no agreement, and so favours whoever can best do without one.",
 )
 
@@ -207,7 +208,7 @@ def _over_draws(model: AgendaModel, drawn: AgendaDraws, reading: Reading) -> Set
         found = points_of(values)
         if found is None:
             return SettledIn(reading, (), (), 0, 0, TOO_WIDE)
-        rows = _rows(solutions(found[0], reserve))
+        rows = _rows(model, found[0], reserve)
         without += not rows["Nash"]
         for concept, tied in rows.items():
             for row in tied:
@@ -243,9 +244,14 @@ def _points_of(
     return listed
 
 
-def _rows(found: Solutions) -> dict[Concept, tuple[int, ...]]:
+def _rows(
+    model: AgendaModel, points: NDArray[np.float64], reserve: NDArray[np.float64]
+) -> dict[Concept, tuple[int, ...]]:
+    """Where each concept settles; worths that share no unit have no utilitarian point."""
+    found = solutions(points, reserve, model.rates)
     each = (found.nash, found.kalai_smorodinsky, found.egalitarian, found.utilitarian)
-    return dict(zip(CONCEPTS, each, strict=True))
+    rows = dict(zip(CONCEPTS, each, strict=True))
+    return rows if model.rates else {concept: rows[concept] for concept in CONCEPTS[:-1]}
 
 
 def _settled(
@@ -253,7 +259,7 @@ def _settled(
 ) -> tuple[Settled, ...]:
     draws = drawn.case().draws
     reserve, found = draws.reserve[0], []
-    for concept, rows in _rows(solutions(front.points, reserve)).items():
+    for concept, rows in _rows(model, front.points, reserve).items():
         points = front.points[list(rows)]
         tied = ties(model.space, draws.values[0], points, forbidden)
         listed = front.witnesses[list(rows)] if tied is None else np.concatenate((front.witnesses[:0], *tied))

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from numpy.typing import NDArray
 
@@ -36,7 +36,7 @@ class Solutions:
         nash: most parties with a gain, then the largest product of those gains [Nash1950].
         kalai_smorodinsky: lexicographic maximin of gains as shares of the largest possible [KalaiSmorodinsky1975].
         egalitarian: lexicographic maximin of gains [Kalai1977]; it compares worths between parties.
-        utilitarian: the largest sum of gains; only where worths share a unit.
+        utilitarian: the largest sum of gains in a unit that the worths share; none where they share none.
     """
 
     nash: tuple[int, ...]
@@ -45,7 +45,9 @@ class Solutions:
     utilitarian: tuple[int, ...]
 
 
-def solutions(points: NDArray[Any], reserve: NDArray[Any]) -> Solutions:
+def solutions(
+    points: NDArray[Any], reserve: NDArray[Any], rates: Sequence[Fraction] | None = None
+) -> Solutions:
     """At which points would the parties settle, by each concept?
 
     Only points that give every party its no-agreement worth or more take part. Ties are exact: doubles narrow the
@@ -55,13 +57,15 @@ def solutions(points: NDArray[Any], reserve: NDArray[Any]) -> Solutions:
         points: [m, parties], worths of the frontier, or of all packages: the same ones win. Float64 holding whole
             numbers, or Python's own whole or rational numbers (dtype object).
         reserve: [parties], the no-agreement worths, of the same kind.
+        rates: for each party, how many of one shared unit a step of its worth is, above 0; None where the worths share
+            no unit: then there is no utilitarian point, for a sum of gains would mean nothing.
 
     Raises:
         ValueError: the shapes do not fit, or a double is not whole.
 
     Example:
         >>> points = np.array([[10.0, 2.0], [7.0, 6.0], [3.0, 8.0]])
-        >>> solutions(points, np.array([2.0, 2.0]))
+        >>> solutions(points, np.array([2.0, 2.0]), (Fraction(1), Fraction(1)))
         Solutions(nash=(1,), kalai_smorodinsky=(1,), egalitarian=(1,), utilitarian=(1,))
     """
     if points.ndim != 2 or reserve.shape != points.shape[1:] or not len(reserve):  # noqa: PLR2004 - rows and columns
@@ -74,9 +78,9 @@ def solutions(points: NDArray[Any], reserve: NDArray[Any]) -> Solutions:
     if not len(rows):
         return Solutions((), (), (), ())
     gains = points[rows] - reserve
-    return Solutions(
-        *(tuple(rows[settle(gains)].tolist()) for settle in (_nash, _ks, _egalitarian, _utilitarian))
-    )
+    found = [settle(gains) for settle in (_nash, _ks, _egalitarian)]
+    found.append(rows[:0] if rates is None else _utilitarian(gains, rates))
+    return Solutions(*(tuple(rows[best].tolist()) for best in found))
 
 
 def _nash(gains: NDArray[Any]) -> NDArray[np.intp]:
@@ -99,9 +103,10 @@ def _egalitarian(gains: NDArray[Any]) -> NDArray[np.intp]:
     return _maximin(gains, np.full(gains.shape[1], gains.max() or 1))
 
 
-def _utilitarian(gains: NDArray[Any]) -> NDArray[np.intp]:
-    """The largest sum of gains."""
-    return _best(gains.sum(axis=1).astype(np.float64), lambda k: sum(Fraction(g) for g in gains[k]))
+def _utilitarian(gains: NDArray[Any], rates: Sequence[Fraction]) -> NDArray[np.intp]:
+    """The largest sum of gains in the shared unit."""
+    rough = gains.astype(np.float64) @ np.array([float(rate) for rate in rates])
+    return _best(rough, lambda k: sum(Fraction(g) * rate for g, rate in zip(gains[k], rates, strict=True)))
 
 
 def _maximin(gains: NDArray[Any], unit: NDArray[Any]) -> NDArray[np.intp]:

@@ -219,7 +219,9 @@ def _scored(scores: Scores, layout: Layout, party: str) -> Knowledge | None:
             )
             table.append((gained - ground) / (high - low))
     reserve = (floor - low) / (high - low)
-    return Knowledge(scores=tuple(table), reserve=(reserve, reserve), reserve_name=f"scores.{party}")
+    currency = None if scores.unit is None else (scores.unit, high - low)
+    name = f"scores.{party}"
+    return Knowledge(scores=tuple(table), reserve=(reserve, reserve), reserve_name=name, currency=currency)
 
 
 def red_lines_of(case: Case, party: str, layout: Layout, unused: list[Unused]) -> Iterator[RedLine]:

@@ -122,8 +122,8 @@ def package_text(case: Case, named: str | Mapping[str, str]) -> str:
 
 def _position(case: Case, path: Path, part: Position) -> str:
     issue, party = str(path[1]), str(path[3])
-    what = _options(case, issue, getattr(part, part.verb))
-    return part.say or f"{case.party_name(party)} {VERBS[part.verb]} {what} ({issue_name(case, issue)})."
+    what = f": {part.say.rstrip('.')}" if part.say else f" {_options(case, issue, getattr(part, part.verb))}"
+    return f"{case.party_name(party)} {VERBS[part.verb]}{what} ({issue_name(case, issue)})."
 
 
 def _over_packages(case: Case, _path: Path, part: PackageStatement) -> str:
@@ -131,12 +131,25 @@ def _over_packages(case: Case, _path: Path, part: PackageStatement) -> str:
         return part.say or f"A package: {package_text(case, part.package or {})}."
     what = getattr(part, part.verb)
     if part.verb == "order":
-        text = "; ".join(joined(issue_name(case, name) for name in names) for names in what)
+        text = "; ".join(joined(_term_name(case, name) for name in names) for names in what)
     elif part.verb == "prefers":
         text = " to ".join(f"({package_text(case, each)})" for each in what)
     else:
-        text = package_text(case, what)
-    return part.say or f"{case.party_name(part.party)} {VERBS[part.verb]} {text}."
+        text = package_text(case, what) + _left_as_today(case, what)
+    verb = "has refused for good" if part.final else VERBS[part.verb]
+    return part.say or f"{case.party_name(part.party)} {verb} {text}."
+
+
+def _term_name(case: Case, name: str) -> str:
+    """What an order names: an issue, or a group's issues valued together."""
+    if name not in case.groups:
+        return issue_name(case, name)
+    return f"{joined(issue_name(case, issue) for issue in case.groups[name].issues)} together"
+
+
+def _left_as_today(case: Case, named: str | Mapping[str, str]) -> str:
+    """A word on the issues that a package leaves out; a package known by what it is called needs none."""
+    return "" if isinstance(named, str) or set(case.issues) <= set(named) else "; all else as today"
 
 
 def _authority(case: Case, path: Path, part: Authority) -> str:
@@ -179,11 +192,13 @@ def _tie(case: Case, _path: Path, part: Tie) -> str:
 
 
 def _today(case: Case, path: Path, part: Today) -> str:
-    return f"{issue_name(case, str(path[1]))} today: {option_text(case, str(path[1]), part.option)}"
+    return (
+        f"{issue_name(case, str(path[1]))} today: {option_text(case, str(path[1]), part.option).rstrip('.')}."
+    )
 
 
 def _barred(case: Case, path: Path, part: Barred) -> str:
-    return f"{option_text(case, str(path[1]), part.option)}: barred by {part.norm}"
+    return f"{option_text(case, str(path[1]), part.option)}: barred by a norm, “{part.norm.rstrip('.')}”"
 
 
 def _lines(_case: Case, _path: Path, part: Lines) -> str:

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from goodoffices.analysis.draws.knowledge import Knowledge
 from goodoffices.analysis.readings import holds
 from goodoffices.analysis.space import Combination, Space
-from goodoffices.analysis.statements import Unused, knowledge_of, red_lines_of
+from goodoffices.analysis.statements import Unused, choice_of, knowledge_of, red_lines_of
 from goodoffices.analysis.terms import Layout, layout_of
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from goodoffices.analysis.readings import Reading
     from goodoffices.analysis.statements import RedLine
     from goodoffices.case.case import Case
@@ -29,6 +31,8 @@ class AgendaModel:
         red_lines: what they exclude, in the order of the issues.
         unused: statements that bear on no draw here, and why.
         today: for each issue, the index of the option that holds today; None where the case does not say.
+        spoken: for each issue, the options that hold today, or that a party whose consent counts has asked for, called
+            open, put first, or put into a package that it would sign.
         scored: whether every party's worths are known, so that nothing is drawn.
     """
 
@@ -39,11 +43,19 @@ class AgendaModel:
     red_lines: tuple[RedLine, ...]
     unused: tuple[Unused, ...]
     today: tuple[int | None, ...]
+    spoken: tuple[frozenset[int], ...]
 
     @property
     def scored(self) -> bool:
         """Whether every party's worths are known."""
         return bool(self.knowledge) and all(known.scores is not None for known in self.knowledge)
+
+    @property
+    def rates(self) -> tuple[Fraction, ...] | None:
+        """How many of one shared unit a worth of 1 is to each party; None where their worths share no unit."""
+        units = [known.currency for known in self.knowledge]
+        rates = tuple(each[1] for each in units if each is not None)
+        return rates if len(rates) == len(units) and len({each[0] for each in units if each}) == 1 else None
 
     @property
     def stated(self) -> bool:
@@ -124,4 +136,21 @@ def agenda_model(case: Case, agenda: str) -> AgendaModel:
     lines = [line for party in parties for line in red_lines_of(case, party, layout, unused)]
     ordered = sorted(lines, key=lambda line: line.combination)
     today = tuple(layout.today.get(key) for key in layout.issues)
-    return AgendaModel(agenda, space, parties, knowledge, tuple(ordered), tuple(unused), today)
+    spoken = tuple(_spoken_for(case, parties, layout, key) for key in layout.issues)
+    return AgendaModel(agenda, space, parties, knowledge, tuple(ordered), tuple(unused), today, spoken)
+
+
+def _spoken_for(case: Case, parties: tuple[str, ...], layout: Layout, issue: str) -> frozenset[int]:
+    """The options of an issue that hold today or that a party has spoken for."""
+    positions = case.issues[issue].positions
+    said = [p for party in parties for p in positions.get(party, ()) if p.contested is None]
+    named = {
+        option for p in said for option in (p.seeks, *(p.open_to or ()), *(p.prefers or ((),))[0]) if option
+    }
+    for entry in case.packages:
+        if entry.would_sign is not None and entry.party in parties and entry.contested is None:
+            named |= {option for key, option in choice_of(case, entry.would_sign).items() if key == issue}
+    today = layout.today.get(issue)
+    return frozenset(layout.option(issue, option) for option in named) | (
+        {today} if today is not None else set()
+    )

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from goodoffices.analysis.statements import choice_of
 from goodoffices.analysis.wording import joined
+from goodoffices.briefing.ink import short_day
 from goodoffices.briefing.overlaps import between, share
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ class PackageTold:
         gains: for each party, what it would gain, and in which share of the draws it would not refuse.
         moves: for each party, on which issues it would have to move; None where on none.
         fails: what it fails on, in either reading.
+        refused: who has refused just this package, all else as today, and when.
         acceptance: the same for the figure.
     """
 
@@ -33,6 +36,7 @@ class PackageTold:
     gains: tuple[Computed, ...]
     moves: tuple[Computed | None, ...]
     fails: tuple[Computed, ...]
+    refused: tuple[Computed, ...]
     acceptance: tuple[Acceptance, ...]
 
 
@@ -60,7 +64,7 @@ def _acceptable(telling: Telling, finding: Finding[Packages], of: Explored) -> t
 
 def _gains(telling: Telling, finding: Finding[Packages], of: Explored) -> tuple[Computed, ...]:
     def text(value: float) -> str:
-        return f"{value:+.2f}".replace("-", "−")
+        return f"{value:+.2f}".replace("-", "−") if round(value, 2) else "0.00"
 
     return tuple(
         telling.computed(
@@ -85,6 +89,21 @@ def _moves(telling: Telling, finding: Finding[Packages], of: Explored) -> tuple[
     return tuple(told)
 
 
+def _refused(telling: Telling, finding: Finding[Packages], of: Explored) -> tuple[Computed, ...]:
+    """Who has refused just this package; a refusal that is not final enters no computation, so it is told here."""
+    case, told = telling.case, []
+    for number, entry in enumerate(case.packages):
+        if entry.refused is None or entry.contested is not None or entry.party is None:
+            continue
+        if dict(choice_of(case, entry.refused)) == dict(of.changes):
+            path = f"packages.{number}"
+            day = telling.index.at(path).claim.date
+            when = f" ({short_day(day, telling.day.year if telling.day else None)})" if day else ""
+            kind = "has refused it for good" if entry.final else "refused it"
+            told.append(telling.computed(f"{case.party_name(entry.party)} {kind}{when}", finding, [path]))
+    return tuple(told)
+
+
 def package_told(telling: Telling, finding: Finding[Packages], number: int, of: Explored) -> PackageTold:
     """A package: how often nobody would refuse it, who gains what, who would have to move, what it fails on."""
     fails = tuple(
@@ -102,6 +121,7 @@ def package_told(telling: Telling, finding: Finding[Packages], number: int, of: 
         _gains(telling, finding, of),
         _moves(telling, finding, of),
         fails,
+        _refused(telling, finding, of),
         of.acceptance,
     )
 

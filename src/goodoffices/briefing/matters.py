@@ -122,6 +122,7 @@ class GoBetween:
     Attributes:
         name: its name.
         roles: track and role.
+        sides: the principals, in the order of the counts.
         leans: what it leans on each principal for.
         leaned: what each principal leans on it for.
         access: tracks, sessions and messages, principals side by side.
@@ -129,6 +130,7 @@ class GoBetween:
 
     name: Name
     roles: tuple[tuple[Name, Word], ...]
+    sides: tuple[Name, ...]
     leans: tuple[Computed, ...]
     leaned: tuple[Computed, ...]
     access: Computed
@@ -231,7 +233,8 @@ def go_betweens(telling: Telling, finding: Finding[tuple[Mediator, ...]]) -> tup
         ]
         access = telling.computed("; ".join(told) or "nothing on file", finding)
         roles = tuple((Name(held.name), Word(held.role)) for held in each.roles)
-        found.append(GoBetween(Name(each.name), roles, leans, leaned, access))
+        sides = tuple(Name(side.name) for side in each.sides)
+        found.append(GoBetween(Name(each.name), roles, sides, leans, leaned, access))
     return tuple(found)
 
 
@@ -257,6 +260,10 @@ def _kinds(
     return tuple(told)
 
 
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
+
+
 def balance(telling: Telling, finding: Finding[SourceBalance]) -> Balance:
     """Where our knowledge comes from."""
     of = finding.answer
@@ -270,21 +277,22 @@ def balance(telling: Telling, finding: Finding[SourceBalance]) -> Balance:
         if tallies
     ]
     head = (
-        f"{of.cited} citations of {of.sources} sources, {of.digest_sources} of them told in our own words; "
-        f"{of.signed} statements are our own judgement"
+        f"{_counted(of.cited, 'citation')} of {_counted(of.sources, 'source')} in the case file, "
+        f"{of.digest_sources} told in our own words; {_counted(of.signed, 'statement')} of our own judgement"
     )
     if of.oldest and of.newest:
         head += f". The oldest source is of {of.oldest:%-d %B %Y}, the newest of {of.newest:%-d %B %Y}"
     lines = tuple(telling.computed(f"{words}.", finding) for words in (head, *by))
     parties = tuple(
         telling.computed(
-            f"{basis.name}: {basis.statements} cited statements, {len(basis.one_source)} of them on one source only, "
-            f"{len(basis.near_others)} only on sources near others; {basis.signed} judged by us.",
+            f"{basis.name}: {_counted(basis.statements, 'cited statement')}, {len(basis.one_source)} on one source "
+            f"only, {len(basis.near_others)} only on sources near another side; {basis.signed} judged by us.",
             finding,
         )
         for basis in of.parties
     )
     weak = tuple(
-        telling.computed(f"{each.outlet}: {each.why} ({each.claims} claims).", finding) for each in of.weak
+        telling.computed(f"{each.outlet}: {each.why} ({_counted(each.claims, 'claim')}).", finding)
+        for each in of.weak
     )
     return Balance(lines, parties, weak)

@@ -41,6 +41,7 @@ class Meeting:
         level: leaders, ministers, officials, ...
         when: a day, a month or a period.
         place: where.
+        room: who is in the room: people where they are few, else the parties; nobody where the case does not say.
         format: how it is held.
         came_of: what came of it.
         claim: who says that it was held.
@@ -50,6 +51,7 @@ class Meeting:
     level: Name | None
     when: Period
     place: Name | None
+    room: tuple[Name, ...]
     format: tuple[Statement, ...]
     came_of: tuple[Statement, ...]
     claim: Statement
@@ -125,10 +127,20 @@ def meeting(telling: Telling, place: Place) -> Meeting:
         level=_name(track.level),
         when=session.when,
         place=_name(session.place),
+        room=_room(telling, session),
         format=tuple(telling.says(*place.path, "format", n) for n in range(len(session.format))),
         came_of=tuple(telling.says(*place.path, "came_of", n) for n in range(len(session.came_of))),
         claim=telling.says(*place.path),
     )
+
+
+FEW = 4
+"""So many people in a room are named one by one on a list of sessions."""
+
+
+def _room(telling: Telling, session: Session) -> tuple[Name, ...]:
+    people = tuple(telling.person(who) for party in session.room.values() for who in party)
+    return people if len(people) <= FEW else tuple(telling.party(key) for key in session.room)
 
 
 def _name(text: str | None) -> Name | None:

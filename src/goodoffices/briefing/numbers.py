@@ -31,12 +31,14 @@ class AskTold:
 
     Attributes:
         question: what to ask.
+        alone: the same where the packages are not beside it, as on page one.
         tells: what its answer would tell.
         measure: for the figure: by how much the share with an overlap differs between the answers.
         worth: for the figure: the value of perfect information.
     """
 
     question: Computed
+    alone: Computed
     tells: Computed
     measure: float
     worth: float
@@ -113,15 +115,34 @@ def question_text(telling: Telling, ask: Ask) -> str:
     return f"{who}: how well could it live without an agreement?"
 
 
+MOST_NAMED = 4
+"""So many changes of a package are spelled out in a question that stands alone."""
+
+
+def question_alone(telling: Telling, ask: Ask) -> str:
+    """A question in words that need no table beside them."""
+    issues = telling.case.issues
+    changes = [(i, o) for i, o in ask.options if (today := issues[i].today) is None or today.option != o]
+    if ask.kind != "would sign" or len(changes) > MOST_NAMED:
+        return question_text(telling, ask)
+    held = f"{telling.package_text(changes)}; all else as today" if changes else "all as today"
+    return f"{telling.case.party_name(ask.party)}: would it sign package {ask.package} ({held})?"
+
+
 def _asked(telling: Telling, finding: Finding[Questions], ask: Ask) -> AskTold:
     paths = [ask.path] if ask.path else []
     question = telling.computed(question_text(telling, ask), finding, paths)
+    alone = telling.computed(question_alone(telling, ask), finding, paths)
     ends = sorted(answer.overlap for answer in ask.answers)
     words = f"overlap {share(ends[0])} or {share(ends[-1])}" if ask.measurable else "nothing measurable"
     gain = f"+{share(ask.information)}" if ask.informative else "0"
     words += f"; worth {gain}"
     return AskTold(
-        question, telling.computed(words, finding), ask.spread if ask.measurable else 0.0, ask.information
+        question,
+        alone,
+        telling.computed(words, finding),
+        ask.spread if ask.measurable else 0.0,
+        ask.information,
     )
 
 
@@ -161,7 +182,8 @@ def _frontier(
     )
     count = f"{len(of.points)} points" + (f", {of.packages:,} packages" if of.packages is not None else "")
     summary = telling.computed(
-        f"{count} that nobody could better without another's loss, {of.reading}.", finding
+        f"{count} that nobody could better without another's loss, {of.reading}.{_drawn(telling, of)}",
+        finding,
     )
     return FrontierTold(
         summary,
@@ -170,6 +192,16 @@ def _frontier(
         marks,  # type: ignore[arg-type]  # the first two of a longer tuple
         None if marks else telling.computed(_unsettled(first), settled),
         (of.no_agreement[0], of.no_agreement[1]),
+    )
+
+
+def _drawn(telling: Telling, of: Frontier) -> str:
+    """Which worths a flat figure shows, where there are more parties than it has axes."""
+    if len(of.parties) == 2:  # noqa: PLR2004 -- axes
+        return ""
+    first, second = (telling.party(each).text for each in of.parties[:2])
+    return (
+        f" Drawn are the worths to {first} and {second} alone; all {len(of.parties)} stand in the data file."
     )
 
 

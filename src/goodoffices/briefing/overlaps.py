@@ -135,7 +135,8 @@ def overlap_told(telling: Telling, finding: Finding[Overlap]) -> OverlapTold:
         spans.append(Span(None, of.control.low, of.control.high))
     apart = tuple(
         telling.computed(
-            f"{reading.capitalize()}, some package is acceptable to all in {between(r.low, r.high)} of the draws.",
+            f"Clear of the control, {reading}: some package is acceptable to all in {between(r.low, r.high)} of the "
+            "draws.",
             finding,
         )
         for reading, r in of.ranges
@@ -147,7 +148,7 @@ def overlap_told(telling: Telling, finding: Finding[Overlap]) -> OverlapTold:
 def _summary(of: Overlap) -> str:
     if of.withheld:
         why = of.why.rstrip(".") or "the case does not say"
-        return f"Withheld: {why[:1].lower()}{why[1:]}."
+        return f"Is there a package that no party would refuse? Withheld: {why[:1].lower()}{why[1:]}."
     if of.counted:
         told = [f"{c.reading}, {_counted(c)}" for c in of.counted]
         return f"Packages that no party would refuse: {'; '.join(told)}."
@@ -165,7 +166,7 @@ def _counted(of: Counted) -> str:
 def _demand(telling: Telling, demand: Demand) -> str:
     who = telling.case.party_name(demand.party or "")
     if demand.kind == "no-agreement worth":
-        return f"{who}: no agreement worth less to it"
+        return f"{who}: walking away worth less to it"
     options = telling.package_text(demand.options)
     if demand.kind == "impossible combination":
         return f"A way to combine {options}"
@@ -185,7 +186,7 @@ def _met(telling: Telling, finding: Finding[Blockers], refusals: tuple[Refusal, 
 def _blocked(telling: Telling, finding: Finding[Blockers], of: Blocked) -> BlockedTold:
     unopened = closed = None
     if of.unopened is not None:
-        words = f"In {share(of.unopened.value)} of these no change of up to {of.together} things opens an overlap."
+        words = _unopened(of.unopened.value, of.together)
         unopened = telling.computed(words, finding)
     if of.closed:
         names = joined(issue_name(telling.case, key) for key in of.closed)
@@ -195,6 +196,20 @@ def _blocked(telling: Telling, finding: Finding[Blockers], of: Blocked) -> Block
         f"{of.reading.capitalize()}: no overlap in {share(of.blocked.value)} of the draws.", finding
     )
     return BlockedTold(Word(of.reading), blocked, closed, unopened)
+
+
+def _unopened(value: float, together: int) -> str:
+    """What no change opens, in words.
+
+    Example:
+        >>> _unopened(0.0, 3)
+        'In each of these some change, of up to 3 things together, opens one.'
+        >>> _unopened(0.25, 3)
+        'In 0.25 of these no change opens one, of up to 3 things together.'
+    """
+    if not value:
+        return f"In each of these some change, of up to {together} things together, opens one."
+    return f"In {share(value)} of these no change opens one, of up to {together} things together."
 
 
 def _key(demand: Demand) -> tuple[object, ...]:

@@ -119,9 +119,9 @@ def issue_order(telling: Telling, agendas: tuple[str, ...]) -> tuple[str, ...]:
 def _three_questions(agendas: tuple[AgendaTold, ...], unknown: tuple[Unknown, ...]) -> tuple[Statement, ...]:
     """The most telling question of an agenda on which the case says something, then gaps, then other questions."""
     clear = [
-        a.question for told in agendas if not told.overlap.withheld for a in told.questions if a.measure > 0
+        a.alone for told in agendas if not told.overlap.withheld for a in told.questions if a.measure > 0
     ]
-    other = [a.question for told in agendas if told.overlap.withheld for a in told.questions if a.measure > 0]
+    other = [a.alone for told in agendas if told.overlap.withheld for a in told.questions if a.measure > 0]
     known = [gap.ask for gap in unknown]
     return tuple([*clear[:1], *known, *clear[1:], *other][:THREE])
 
@@ -165,13 +165,19 @@ def _found(telling: Telling, outlooks: tuple[AgendaOutlook, ...], place: Place |
 
 
 def _tries(
-    telling: Telling, outlooks: tuple[AgendaOutlook, ...], counting: tuple[str, ...], found: Found
+    telling: Telling,
+    outlooks: tuple[AgendaOutlook, ...],
+    counting: tuple[str, ...],
+    found: Found,
+    place: Place | None,
 ) -> tuple[Opening, ...]:
     """Three things to try; a package only of an agenda on which the case says enough."""
     issues = issue_order(telling, tuple(each.agenda for each in outlooks))
     chosen = next((each.packages for each in outlooks if not each.overlap.answer.withheld), None)
     table = found.authority.answer if found.authority else None
-    return openings(telling, issues, counting, table, chosen, most=THREE)
+    agenda = place.session.agenda if place else None
+    beyond = frozenset(issues) - frozenset(telling.case.agenda_issues(agenda)) if agenda else frozenset()
+    return openings(telling, issues, counting, table, chosen, beyond=beyond, most=THREE)
 
 
 def _counting(case: Case, agendas: tuple[str, ...]) -> tuple[str, ...]:
@@ -201,7 +207,7 @@ def laid_out(
     keys = tuple(each.agenda for each in outlooks)
     counting = _counting(telling.case, keys)
     agendas, unknown = tuple(agenda_told(telling, each) for each in outlooks), gaps(telling)
-    tries, asked = _tries(telling, outlooks, counting, found), _three_questions(agendas, unknown)
+    tries, asked = _tries(telling, outlooks, counting, found, place), _three_questions(agendas, unknown)
     pages = Pages(
         Name(telling.case.title),
         telling.day,

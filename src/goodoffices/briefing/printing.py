@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from contextlib import suppress
 from pathlib import Path
 from tempfile import mkdtemp
@@ -52,7 +53,22 @@ def rendered(briefing: Briefing, stamp: datetime, progress: Progress, press: Pre
 
 def _moved_in(files: dict[str, bytes], out: Path) -> list[Path]:
     """Write files beside their places, then move all of them in: a reader never sees half a briefing."""
-    out.mkdir(parents=True, exist_ok=True)
+    made = [place for place in (out, *out.parents) if not place.exists()]
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        _beside_then_in(files, out)
+    except BaseException:
+        for place in made:
+            with suppress(OSError):
+                place.rmdir()
+        raise
+    return [out / name for name in files]
+
+
+def _beside_then_in(files: dict[str, bytes], out: Path) -> None:
+    for name in files:
+        if (out / name).is_dir():
+            raise IsADirectoryError(errno.EISDIR, f"a folder stands where {name} belongs")
     aside = Path(mkdtemp(prefix=".briefing-", dir=out))
     try:
         for name, content in files.items():
@@ -64,7 +80,6 @@ def _moved_in(files: dict[str, bytes], out: Path) -> list[Path]:
             (aside / name).unlink(missing_ok=True)
         with suppress(OSError):
             aside.rmdir()
-    return [out / name for name in files]
 
 
 def put(briefing: Briefing, out: Path, stamp: datetime, progress: Progress, press: Press) -> list[Path]:

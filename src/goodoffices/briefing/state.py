@@ -123,6 +123,13 @@ def format_of(telling: Telling, place: Place | None) -> Format | None:
     return Format(meeting(telling, place), seats(telling, place), say, avoid)
 
 
+def _whose(telling: Telling, path: tuple[str | int, ...]) -> str:
+    """Whom or what a remark is about, where its own words need not say so."""
+    if "stakes" in path:
+        return f"{telling.party(str(path[1])).text}: "
+    return f"{telling.track(str(path[1])).text}: " if "came_of" in path else ""
+
+
 def _dated(telling: Telling, since: date | None) -> list[Event]:
     """What was said and done, dated, from a day on."""
     kinds = ("came_of", "stakes", "today", "packages", "messages")
@@ -133,7 +140,8 @@ def _dated(telling: Telling, since: date | None) -> list[Event]:
         if entry is None or entry.claim.date is None or not entry.quotations:
             continue
         if since is None or entry.claim.date >= since:
-            found.append(Event(entry.claim.date, telling.says(*path), _name(entry.claim.said)))
+            text = _whose(telling, path) + entry.claim.text
+            found.append(Event(entry.claim.date, telling.says(*path, text=text), _name(entry.claim.said)))
     return sorted(found, key=lambda event: event.day)
 
 

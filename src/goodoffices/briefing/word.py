@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from goodoffices.briefing.ink import long_day, long_period, short_day
+from goodoffices.briefing.ink import DAGGER, long_day, long_period, short_day
 from goodoffices.briefing.statements import Cited, Computed, Name, Signed, Unfounded, Word
 from goodoffices.case.dates import Period
 
@@ -15,12 +16,34 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from docx.document import Document
+    from docx.table import Table
 
+    from goodoffices.briefing.apparatus import Mark
     from goodoffices.briefing.briefing import Briefing
     from goodoffices.briefing.charts.paper import Picture
 
+BREADTH = 170.0
+"""Millimetres between the margins."""
+
 Cell = object
 """A statement, a name, a word, a day, a count, or a sequence of them: a cell's paragraphs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Fixed words of ours: they say what stands beside them, and nothing of the world."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bare:
+    """A computed statement in a table that names its method elsewhere: its citations stay."""
+
+    statement: Computed
+
+
+LABELS_AND_NAMES = (Label, Name, Word)
 
 
 class Sheet:
@@ -41,18 +64,20 @@ class Sheet:
         style = self.document.styles["Normal"]
         style.font.name, style.font.size = "Georgia", Pt(9.5)
 
-    def said(self, thing: Cell) -> str:
-        """A leaf in words, with its signs in brackets.
+    def said(self, thing: Cell, *, full: bool = False) -> str:
+        """A leaf in words, with its signs in brackets; a judgement is signed by a dagger, or in full.
 
         Raises:
             Unfounded: it is neither a statement nor a name nor a word of the vocabulary.
         """
         if isinstance(thing, Cited | Computed | Signed):
-            marks = ", ".join(
-                mark.hint if mark.target.startswith("by") else mark.label for mark in self.notes.marks(thing)
+            return (
+                f"{thing.text} [{', '.join(self._sign(mark, full=full) for mark in self.notes.marks(thing))}]"
             )
-            return f"{thing.text} [{marks}]"
-        if isinstance(thing, Name | Word):
+        if isinstance(thing, Bare):
+            signs = [m.label for m in self.notes.marks(thing.statement) if not m.target.startswith("m")]
+            return f"{thing.statement.text} [{', '.join(signs)}]" if signs else thing.statement.text
+        if isinstance(thing, LABELS_AND_NAMES):
             return thing.text
         if isinstance(thing, Period):
             return long_period(thing)
@@ -63,6 +88,16 @@ class Sheet:
         msg = f"{thing!r} was about to be printed, and is neither cited, nor computed, nor signed"
         raise Unfounded(msg)
 
+    def method(self, statement: Computed) -> str:
+        """The sign of a computed statement's method, for the head of a row."""
+        return ", ".join(m.label for m in self.notes.marks(statement) if m.target.startswith("m"))
+
+    def _sign(self, mark: Mark, *, full: bool) -> str:
+        if not mark.target.startswith("by"):
+            return mark.label
+        several = len(self.notes.signers) > 1
+        return mark.hint if full else f"{DAGGER}{mark.target.removeprefix('by')}" if several else DAGGER
+
     def heading(self, text: str, level: int = 1) -> None:
         """A heading: furniture."""
         self.document.add_heading(text, level)
@@ -71,17 +106,30 @@ class Sheet:
         """A fixed sentence: furniture."""
         self.document.add_paragraph(text).runs[0].italic = True
 
-    def bullets(self, things: Iterable[Cell], style: str = "List Bullet") -> None:
-        """A list."""
+    def bullets(self, things: Iterable[Cell], style: str = "List Bullet", *, full: bool = False) -> None:
+        """A list; on page one judgements are signed in full."""
         for thing in things:
-            self.document.add_paragraph(self.line(thing), style=style)
+            self.document.add_paragraph(self.line(thing, full=full), style=style)
 
-    def line(self, thing: Cell) -> str:
-        """A leaf, or several in a row."""
-        return ": ".join(self.said(each) for each in thing) if isinstance(thing, tuple) else self.said(thing)
+    def line(self, thing: Cell, *, full: bool = False) -> str:
+        """A leaf, or several in a row: a label ends in its own sign, whatever else stands before a colon."""
+        if not isinstance(thing, tuple):
+            return self.said(thing, full=full)
+        told = [(each, self.said(each, full=full)) for each in thing if each is not None]
+        ends = (" " if isinstance(each, Label) else ": " for each, _ in told[:-1])
+        return "".join(text + end for (_, text), end in zip(told, (*ends, ""), strict=True))
 
-    def table(self, head: Sequence[str], rows: Iterable[Sequence[Cell]], caption: str) -> None:
-        """A table with a header row that repeats on every page, and a caption."""
+    def table(
+        self, head: Sequence[str], rows: Iterable[Sequence[Cell]], caption: str, widths: Sequence[int] = ()
+    ) -> None:
+        """A table with a header row that repeats on every page, and a caption.
+
+        Args:
+            head: what stands in the columns.
+            rows: a cell is a leaf, or several paragraphs; a paragraph is a leaf, or several in a row.
+            caption: what the table shows.
+            widths: of the columns, as parts of the page's; all alike where there are none.
+        """
         listed = list(rows)
         if not listed:
             self.fixed("Nothing on file.")
@@ -94,8 +142,15 @@ class Sheet:
         for row in listed:
             for cell, thing in zip(table.add_row().cells, row, strict=True):
                 several = thing if isinstance(thing, tuple) else (thing,)
-                cell.text = "\n".join(self.said(each) for each in several if each is not None) or "–"
-        self.document.add_paragraph(caption, style="Caption")
+                cell.text = "\n".join(self.line(each) for each in several if each is not None) or "–"
+        _set_widths(table, widths)
+        self.caption(caption)
+
+    def caption(self, text: str) -> None:
+        """A caption, clear of what it belongs to."""
+        from docx.shared import Pt  # noqa: PLC0415 -- loaded only to write pages
+
+        self.document.add_paragraph(text, style="Caption").paragraph_format.space_before = Pt(4)
 
     def picture(self, picture: Picture) -> None:
         """A figure with its caption, and its words for whoever cannot see it."""
@@ -104,7 +159,18 @@ class Sheet:
         shape = self.document.add_picture(BytesIO(picture.png()), width=Mm(picture.width * 1.15))
         properties = shape._inline.docPr  # noqa: SLF001 -- python-docx has no other way to give words to a picture
         properties.set("descr", f"{picture.title}. {picture.description}")
-        self.document.add_paragraph(picture.title, style="Caption")
+        self.caption(picture.title)
+
+
+def _set_widths(table: Table, widths: Sequence[int]) -> None:
+    """Give columns their parts of the page's width: Word reads a cell's, LibreOffice a column's."""
+    from docx.shared import Mm  # noqa: PLC0415 -- loaded only to write pages
+
+    table.autofit = not widths
+    for column, part in zip(table.columns, widths, strict=False):
+        column.width = Mm(BREADTH * part / sum(widths))
+        for cell in column.cells:
+            cell.width = column.width
 
 
 def _element(tag: str) -> Any:  # noqa: ANN401 -- lxml's own
@@ -136,7 +202,9 @@ def word_bytes(briefing: Briefing, pictures: Mapping[str, Picture], stamp: datet
     properties.language = "en"
     section = sheet.document.sections[0]
     section.header.paragraphs[0].text = handling(pages.audience.text, pages.day)
-    _page_numbers(section.footer.paragraphs[0])
+    footer = section.footer.paragraphs[0]
+    footer.add_run("4b: source 4, words b. M2: method 2. †: our assessment. – ")
+    _page_numbers(footer)
     write_sections(sheet, briefing, pictures)
     out = BytesIO()
     sheet.document.save(out)

@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from goodoffices.briefing.ink import long_day
+from goodoffices.briefing.word import Label
+from goodoffices.briefing.word_numbers import write_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from goodoffices.briefing.briefing import Briefing
     from goodoffices.briefing.charts.paper import Picture
-    from goodoffices.briefing.numbers import AgendaTold
+    from goodoffices.briefing.front import Decider
     from goodoffices.briefing.pages import Pages
+    from goodoffices.briefing.table import OfParty, Row, Said
     from goodoffices.briefing.word import Sheet
 
 
@@ -23,9 +26,7 @@ def write_sections(sheet: Sheet, briefing: Briefing, pictures: Mapping[str, Pict
     _state(sheet, pages, pictures)
     _issues(sheet, pages)
     _tracks(sheet, pages, pictures)
-    sheet.heading("Packages worth exploring, and what blocks")
-    for number, told in enumerate(pages.agendas, start=1):
-        _agenda(sheet, told, number, pictures)
+    write_numbers(sheet, pages.agendas, pictures)
     _rehearsals(sheet, pages, pictures)
     _matters(sheet, pages)
     _odds(sheet, pages)
@@ -37,81 +38,94 @@ def _front(sheet: Sheet, pages: Pages) -> None:
 
     front = pages.front
     sheet.document.add_heading(pages.title.text, 0)
-    sheet.heading("Purpose")
-    sheet.bullets([each for each in (front.purpose, front.walk_away) if each])
-    sheet.heading("Who can decide")
-    rows = [
-        (
-            each.party,
-            (each.person, each.ratification),
-            tuple(person.name for person in each.delegates),
-            tuple(
-                s
-                for p in each.delegates
-                for standing in p.standings
-                for s in (standing.statement, *standing.doubts)
-            ),
+    if front.meeting:
+        it = front.meeting
+        sheet.document.add_paragraph(
+            " · ".join(sheet.said(part) for part in (it.track, it.level, it.when, it.place) if part)
         )
-        for each in front.deciders
-    ]
-    head = ("Party", "Final word", "In the room", "May agree to")
-    sheet.table(head, rows, "Not established is where everybody starts, on everything.")
+    sheet.heading("Purpose")
+    sheet.bullets([front.purpose or Label("No purpose is written down for this session.")], full=True)
+    sheet.bullets([(Label("If nothing is agreed:"), front.walk_away)] if front.walk_away else (), full=True)
+    sheet.heading("Who can decide")
+    head = ("Party", "Final word", "In the room, and what each may agree to")
+    note = "Not established is where everybody starts, on everything; it says nothing of any person or side."
+    sheet.table(head, [_decider(each) for each in front.deciders], note, (3, 6, 8))
     sheet.heading("Three things to try")
-    sheet.bullets([each.statement for each in front.openings], "List Number")
+    sheet.bullets([(Label(each.lead), each.statement) for each in front.openings], "List Number", full=True)
     sheet.heading("Three questions")
-    sheet.bullets(front.questions, "List Number 2")
+    sheet.bullets(front.questions, "List Number 2", full=True)
     sheet.heading("What not to say")
-    sheet.bullets((*front.avoid, *front.keep))
+    sheet.bullets(front.avoid, full=True)
+    sheet.bullets([(Label("Not to be passed on:"), each) for each in front.keep], full=True)
     sheet.document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+
+
+def _decider(each: Decider) -> tuple[object, ...]:
+    then = (Label("Then:"), each.ratification) if each.ratification else None
+    standings = tuple(
+        (person.name, told)
+        for person in each.delegates
+        for standing in person.standings
+        for told in (standing.statement, *standing.doubts)
+    )
+    return each.party, (each.person, each.office, then), standings
 
 
 def _state(sheet: Sheet, pages: Pages, pictures: Mapping[str, Picture]) -> None:
     sheet.heading("Format, and who will be there")
     if pages.format:
         sheet.bullets(pages.format.meeting.format)
-        seats = [
-            (seat.party, seat.roles, tuple(person for person, _ in seat.people))
-            for seat in pages.format.seats
-        ]
-        sheet.table(("Party", "Role", "In the room"), seats, "Who will be there")
+        seats = [(seat.party, seat.roles, seat.people) for seat in pages.format.seats]
+        sheet.table(("Party", "Role", "In the room"), seats, "Who will be there", (4, 4, 9))
         sheet.heading("Lines to take", 2)
         sheet.bullets(pages.format.say)
     sheet.heading("State of play since last contact")
     if "timeline" in pictures:
         sheet.picture(pictures["timeline"])
     events = [(event.day, event.statement, event.said) for event in pages.state.events]
-    sheet.table(("Known from", "What", "Who says so"), events, "State of play, dated")
+    if pages.state.last:
+        last = pages.state.last
+        sheet.bullets([(Label("Last contact:"), last.track), (last.when, last.place)])
+    sheet.table(("Known from", "What", "Who says so"), events, "State of play, dated", (2, 11, 4))
     sheet.heading("Parties")
     rows = [
-        (p.name, tuple(person for person, _ in p.people), (p.ratification, *p.stakes))
+        (p.name, tuple((role, track) for track, role in p.roles), p.people, (p.ratification, *p.stakes))
         for p in pages.parties
-        if p.people
+        if p.people or p.stakes or p.ratification
     ]
-    sheet.table(("Party", "People", "At home, and at stake"), rows, "Parties")
+    sheet.table(("Party", "Roles", "People", "At home, and at stake"), rows, "Parties", (3, 4, 5, 5))
+
+
+def _row(row: Row, of: OfParty, *, first: bool) -> tuple[object, ...]:
+    """What one party has said on an issue; what is said of the issue stands in the first of its rows."""
+    today = (Label("today:"), row.today) if row.today else None
+    none = Label("none on file")
+    return (
+        (row.issue, today, *row.barred) if first else row.issue,
+        of.party,
+        tuple((said.verb, said.statement, _contested(said)) for said in of.positions),
+        tuple((said.status, said.statement, _contested(said)) for said in of.red_lines) or none,
+        ((of.moved.since, of.moved.verb),) if of.moved else none,
+        (row.room, row.confidence) if first else (),
+    )
+
+
+def _contested(said: Said) -> Label | None:
+    return Label("contested") if said.contested else None
 
 
 def _issues(sheet: Sheet, pages: Pages) -> None:
     sheet.heading("Issues: position, red line, last movement, room, confidence")
-    rows = []
-    for row in pages.rows:
-        for number, of in enumerate(row.parties):
-            first = not number
-            moved = of.moved.since if of.moved else None
-            rows.append(
-                (
-                    (row.issue, row.today, *row.barred) if first else (),
-                    of.party,
-                    tuple(said.statement for said in of.positions),
-                    tuple(said.statement for said in of.red_lines),
-                    moved,
-                    (row.room, row.confidence) if first else (),
-                )
-            )
+    rows = [_row(row, of, first=not number) for row in pages.rows for number, of in enumerate(row.parties)]
     head = ("Issue, and today", "Party", "Position", "Red line", "Last movement", "Room, confidence")
-    sheet.table(head, rows, "Issues")
+    note = (
+        "Room: options that nobody on file excludes and no norm bars. Confidence: how much the row rests on, not how "
+        "true it is. Movement: an option called open, or insisted on less; the latest on file."
+    )
+    sheet.table(head, rows, note, (28, 24, 40, 34, 27, 24))
     if pages.across:
         sheet.heading("Across issues", 2)
-        sheet.bullets([each.statement for each in pages.across])
+        sheet.bullets([(each.since, each.statement) for each in pages.across])
     if pages.contradictions:
         sheet.heading("Told both ways", 2)
         sides = [tuple(statement for statement, _ in each.sides) for each in pages.contradictions]
@@ -122,8 +136,13 @@ def _issues(sheet: Sheet, pages: Pages) -> None:
 
 def _tracks(sheet: Sheet, pages: Pages, pictures: Mapping[str, Picture]) -> None:
     sheet.heading("Other tracks, and rival mediators")
-    rows = [(track.name, it.when, it.place, it.came_of) for track in pages.tracks for it in track.meetings]
-    sheet.table(("Track", "When", "Where", "What came of it"), rows, "Sessions of other tracks")
+    rows = [
+        (track.name, it.when, (it.place, *it.room), it.came_of)
+        for track in pages.tracks
+        for it in track.meetings
+    ]
+    head = ("Track", "When", "Where, and who", "What came of it")
+    sheet.table(head, rows, "Sessions of other tracks", (3, 3, 4, 7))
     sheet.heading("Would-be mediators", 2)
     told = [(each.name, each.leans, each.leaned, each.access) for each in pages.go_betweens]
     sheet.table(
@@ -133,47 +152,23 @@ def _tracks(sheet: Sheet, pages: Pages, pictures: Mapping[str, Picture]) -> None
     if "ties" in pictures:
         sheet.picture(pictures["ties"])
     ties = [(pair.between, tie.kind, tie.leans, tie.statement) for pair in pages.ties for tie in pair.ties]
-    sheet.table(("Between", "Kind", "Who leans", "What"), ties, "Ties")
-
-
-def _agenda(sheet: Sheet, told: AgendaTold, number: int, pictures: Mapping[str, Picture]) -> None:
-    sheet.heading(told.agenda.text, 2)
-    sheet.bullets([told.overlap.summary, *told.overlap.apart])
-    for kind in ("acceptability", "frontier"):
-        if f"{kind}-{number}" in pictures:
-            sheet.picture(pictures[f"{kind}-{number}"])
-    head = ("Package", *(chr(ord("A") + package.number) for package in told.packages))
-    rows: list[tuple[object, ...]] = [(row.issue, *row.options) for row in told.held]
-    rows += [(word, *(p.acceptable[n] for p in told.packages)) for n, word in enumerate(told.readings)]
-    rows += [
-        (party, *((p.gains[n], p.moves[n]) for p in told.packages)) for n, party in enumerate(told.parties)
-    ]
-    if told.packages:
-        note = "What each holds (a dash: as today), how often nobody would refuse, gains, and who would have to move"
-        sheet.table(head, rows, note)
-    if f"blockers-{number}" in pictures:
-        sheet.picture(pictures[f"blockers-{number}"])
-    sheet.bullets([each.blocked for each in told.blockers.readings])
-    sheet.bullets(
-        [demand for change in told.blockers.changes for demand, _ in change.demands], "List Bullet 2"
-    )
-    sheet.heading("Questions to ask, ranked", 3)
-    if f"questions-{number}" in pictures:
-        sheet.picture(pictures[f"questions-{number}"])
-    sheet.bullets([(each.question, each.tells) for each in told.questions])
+    sheet.table(("Between", "Kind", "Who leans", "What"), ties, "Ties", (4, 3, 3, 7))
 
 
 def _matters(sheet: Sheet, pages: Pages) -> None:
     sheet.heading("Messages")
     rows = [(m.state, (m.sender, *m.to), m.gist, (m.rule, m.gives)) for m in pages.messages]
-    sheet.table(("State", "From, to", "Gist", "Passing rule"), rows, "Messages")
+    sheet.table(("State", "From, to", "Gist", "Passing rule"), rows, "Messages", (3, 4, 6, 4))
     sheet.heading("Commitments by third parties")
     pledges = [(each.of, each.what, each.issue, each.asked, each.answered) for each in pages.pledges]
     sheet.table(
-        ("Who", "Would have to", "For", "Asked", "Said yes"), pledges, "Commitments, asked and unasked"
+        ("Who", "Would have to", "For", "Asked", "Said yes"),
+        pledges,
+        "Commitments, asked and unasked",
+        (4, 5, 4, 2, 2),
     )
     sheet.heading("Risks, spoilers, deadlines")
-    sheet.bullets([(each.kind, each.statement) for each in pages.dangers])
+    sheet.bullets([(each.kind, each.when, each.statement) for each in pages.dangers])
 
 
 def _rehearsals(sheet: Sheet, pages: Pages, pictures: Mapping[str, Picture]) -> None:
@@ -194,8 +189,11 @@ def _odds(sheet: Sheet, pages: Pages) -> None:
     for each in pages.odds:
         sheet.bullets([each.ask])
         sheet.bullets([(who, words) for who, words, _ in each.forecasts], "List Bullet 2")
-        sheet.bullets([part for row in each.classes for part in row], "List Bullet 2")
-        sheet.bullets([part for part in (each.overlap, each.happened) if part], "List Bullet 2")
+        for head, caveat, why in each.classes:
+            row = (Label("Reference class:"), head, Label("Attached because:"), why, Label("Caveat:"), caveat)
+            sheet.bullets([row], "List Bullet 2")
+        sheet.bullets([(Label("Overlap:"), each.overlap)] if each.overlap else (), "List Bullet 2")
+        sheet.bullets([(Label("Resolved:"), each.happened)] if each.happened else (), "List Bullet 2")
     sheet.heading("Gaps, and the balance of sources")
     sheet.bullets([gap.ask for gap in pages.gaps])
     sheet.bullets((*pages.balance.lines, *pages.balance.parties, *pages.balance.weak), "List Bullet 2")

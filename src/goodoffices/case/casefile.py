@@ -44,7 +44,10 @@ class CaseFile:
 
 
 def case_path(place: FilePath) -> FilePath:
-    """The case file in a folder (case.yaml, else case.json), or the file itself.
+    """The case file in a folder (case.yaml, or case.json), or the file itself.
+
+    Raises:
+        GoodOfficesError: both stand in the folder.
 
     Example:
         >>> case_path(FilePath("somewhere.yaml")).name
@@ -53,7 +56,12 @@ def case_path(place: FilePath) -> FilePath:
     if not os.path.isdir(place):  # noqa: PTH112 -- Path.is_dir raises what this answers with no: a name too long, no right
         return place
     made_by_hand, by_machine = place / "case.yaml", place / "case.json"
-    return by_machine if not os.path.lexists(made_by_hand) and os.path.lexists(by_machine) else made_by_hand
+    if not os.path.lexists(by_machine):
+        return made_by_hand
+    if os.path.lexists(made_by_hand):
+        msg = f"{visible(str(place))}: both case.yaml and case.json stand here. Name the one you mean, or keep one"
+        raise GoodOfficesError(msg)
+    return by_machine
 
 
 def load(place: FilePath, *, locking: bool = False) -> CaseFile:

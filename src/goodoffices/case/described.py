@@ -15,8 +15,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-def types_of_the_case(top: type[Frozen] = Frozen) -> Iterator[type[Frozen]]:
+def types_of_the_case(
+    top: type[Frozen] = Frozen, package: str = "goodoffices.case."
+) -> Iterator[type[Frozen]]:
     """Every type of this package that gives a case file keys; what others derive from one is none of the file's.
+
+    Args:
+        top: the type that they derive from.
+        package: where they are; another package's types give other files their keys.
 
     Example:
         >>> import goodoffices.case.case
@@ -24,9 +30,9 @@ def types_of_the_case(top: type[Frozen] = Frozen) -> Iterator[type[Frozen]]:
         True
     """
     for below in top.__subclasses__():
-        if below.__module__.startswith("goodoffices."):
+        if below.__module__.startswith(package):
             yield below
-        yield from types_of_the_case(below)
+        yield from types_of_the_case(below, package)
 
 
 @cache

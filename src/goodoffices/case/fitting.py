@@ -24,8 +24,13 @@ if TYPE_CHECKING:
     from goodoffices.case.marks import Marks
 
 
-def _in_file(loc: Sequence[str | int], data: object) -> Path:
-    """The part of an error's location that is a path in the data: pydantic adds names of its own."""
+def place_in(loc: Sequence[str | int], data: object) -> Path:
+    """The part of an error's location that is a path in the data: pydantic adds names of its own.
+
+    Example:
+        >>> place_in(("days", "tuple[int]", 0), {"days": [1]})
+        ('days', 0)
+    """
     path: list[str | int] = []
     for step in loc:
         if isinstance(data, dict) and str(step) in data:
@@ -85,7 +90,7 @@ class Fitted:
     def examine(self, error: ValidationError, data: object) -> set[Path]:
         """Note the faults of one round; returns the paths of the parts that have them."""
         errors = error.errors(include_url=False)
-        paths = [_in_file(each["loc"], data) for each in errors]
+        paths = [place_in(each["loc"], data) for each in errors]
         spoilt = Counter(path[:cut] for path in paths for cut in range(len(path) + 1))
         for each, path in islice(zip(errors, paths, strict=True), MOST):
             if not self._echo(each, path, spoilt[path]):

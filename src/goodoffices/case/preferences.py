@@ -39,7 +39,7 @@ class Position(Attribution):
     VERBS: ClassVar[tuple[str, ...]] = ("seeks", "open_to", "prefers", "softened", "red_line")
 
     seeks: Key | None = None
-    """The option it asks for: at least as good to it as any other."""
+    """The option it asks for: better to it than any other, so that it can ask for one alone."""
     open_to: SomeKeys | None = None
     """Options it has said it could talk about; this says nothing of their order."""
     prefers: Tied | None = Field(default=None, min_length=2)
@@ -158,5 +158,8 @@ class Scores(Attribution):
 
     no_agreement: Number
     """What no agreement is worth, in the same points."""
+    unit: Text | None = None
+    """What a point is, where it is more than this party's own measure: euros, hours. A utilitarian point is told only
+    where the scores of all parties are in one unit."""
     on: dict[Key, dict[Key, Number]] = Field(min_length=1)
     """For each issue, the points of each option."""

@@ -108,14 +108,14 @@ def _below(node: Mapping[str, Any], step: str | int) -> Mapping[str, Any] | None
     return extra if isinstance(extra, dict) else next(iter(node.get("patternProperties", {}).values()), None)
 
 
-def known_keys(path: Path) -> list[str]:
-    """The keys that may stand in the mapping at a path, as the schema has them.
+def known_keys(path: Path, schema: Mapping[str, Any] | None = None) -> list[str]:
+    """The keys that may stand in the mapping at a path, as the schema has them: by default that of the case file.
 
     Example:
         >>> "title" in known_keys(())
         True
     """
-    schema = _bare_schema()
+    schema = schema or _bare_schema()
     nodes = list(_resolve(schema, schema))
     for step in path:
         below = [found for node in nodes if (found := _below(node, step)) is not None]
@@ -171,9 +171,11 @@ _PLAIN: dict[str, str] = {
 }
 
 
-def plain(error: ErrorDetails, path: Path) -> str:
-    """What is wrong and what to do, for one error of pydantic's at a path of the file."""
+def plain(error: ErrorDetails, path: Path, schema: Mapping[str, Any] | None = None) -> str:
+    """What is wrong and what to do, for one error of pydantic's at a path of a file: by default, of the case file."""
     kind, context = error["type"], error.get("ctx", {})
+    if kind == "extra_forbidden":
+        return _unknown(path, schema)
     if (explain := _EXPLAINED.get(kind)) is not None:
         return explain(error, path)
     if kind in _PLAIN:
@@ -181,8 +183,8 @@ def plain(error: ErrorDetails, path: Path) -> str:
     return f"{error['msg'][:1].lower()}{error['msg'][1:]}. Change {shown(error['input'])}"
 
 
-def _unknown(_: ErrorDetails, path: Path) -> str:
-    return f"unknown key `{short(str(path[-1]))}`. {instead(str(path[-1]), known_keys(path[:-1]))}"
+def _unknown(path: Path, schema: Mapping[str, Any] | None) -> str:
+    return f"unknown key `{short(str(path[-1]))}`. {instead(str(path[-1]), known_keys(path[:-1], schema))}"
 
 
 def _missing(error: ErrorDetails, _: Path) -> str:
@@ -194,6 +196,8 @@ def _own_words(error: ErrorDetails, _: Path) -> str:
 
 
 _PATTERNS: dict[str, str] = {
+    r"^([01][0-9]": "is no hour. Write it as 14:30",
+    r"^-?[0-9]": "is not a number. Write one, such as 40, 12.5 or 1/3",
     r"^[^\W_]": "is not a short name. Use letters, digits, dashes and underscores, beginning with a letter or digit",
     r"^[\w]": "is not the name of a text file in the folder sources. Write a name such as report.txt or note.md",
     r"^[a-z]{2,3}$": "is not a language code. Write two small letters, such as en or uk",
@@ -211,7 +215,6 @@ def _pattern(error: ErrorDetails, _: Path) -> str:
 
 
 _EXPLAINED: dict[str, Callable[[ErrorDetails, Path], str]] = {
-    "extra_forbidden": _unknown,
     "missing": _missing,
     "value_error": _own_words,
     "literal_error": _literal,

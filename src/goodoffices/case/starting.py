@@ -35,12 +35,28 @@ def start(place: FilePath, name: str = BLANK) -> FilePath:
         if os.path.lexists(place) and (not place.is_dir() or any(place.iterdir())):
             msg = f"{shown}: there is something here already. Name a new folder, or an empty one"
             raise GoodOfficesError(msg)
-        shutil.copytree(HOME / name, place, dirs_exist_ok=True, ignore=ours)
-        (place / "sources").mkdir(exist_ok=True)
+        made = not place.exists()
+        try:
+            shutil.copytree(HOME / name, place, dirs_exist_ok=True, ignore=ours)
+            (place / "sources").mkdir(exist_ok=True)
+            loaded = load(place)
+            write_lock(loaded)
+        except BaseException:
+            _clear(place, made=made)
+            raise
     except (OSError, ValueError) as error:
         why = str(getattr(error, "strerror", None) or "not every file could be copied").lower()
         msg = f"{shown}: this folder cannot be written: {why}. Name another"
         raise GoodOfficesError(msg) from None
-    loaded = load(place)
-    write_lock(loaded)
     return loaded.path
+
+
+def _clear(place: FilePath, *, made: bool) -> None:
+    """Leave a folder as it was before a copy that failed: empty, or not there."""
+    for each in list(place.iterdir()) if place.is_dir() else ():
+        if each.is_dir():
+            shutil.rmtree(each, ignore_errors=True)
+        else:
+            each.unlink(missing_ok=True)
+    if made:
+        shutil.rmtree(place, ignore_errors=True)

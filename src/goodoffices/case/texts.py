@@ -92,13 +92,13 @@ def held_to_lock(
     try:
         known = read_lock(read_text(folder / LOCK, LOCK))
     except (ValueError, CaseFileError):
-        what = "this is no lock file. Restore it, or delete it and run `goodoffices check --lock`"
+        what = "this is no lock file. Restore it, or delete it and run `goodoffices check CASE --lock`"
         return (), [Fault(str(folder / LOCK), 1, 1, what)]
     changed = [
         marks.fault(
             ("sources", key),
             f"sources/{name} has changed since it was locked. Restore it; if the change is meant, run "
-            "`goodoffices check --lock`",
+            "`goodoffices check CASE --lock`",
         )
         for name, key in keys.items()
         if name in known and known[name] != digest(texts[key])

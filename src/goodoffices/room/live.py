@@ -6,10 +6,19 @@ import asyncio
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Protocol, Self
+from typing import TYPE_CHECKING, Protocol, Self, TypeVar
 
 from goodoffices.case.faults import GoodOfficesError
-from goodoffices.room.proceedings import NOTHING_YET, Decision, Refusal, decide, evolved, numbered, view
+from goodoffices.room.proceedings import (
+    NOTHING_YET,
+    Decision,
+    Refusal,
+    decide,
+    evolved,
+    forgotten,
+    numbered,
+    view,
+)
 from goodoffices.room.record import EVERYONE, ROOM
 
 if TYPE_CHECKING:
@@ -19,6 +28,7 @@ if TYPE_CHECKING:
     from goodoffices.room.proceedings.commands import Posting
     from goodoffices.room.record import Audience, Entry
 
+T = TypeVar("T")
 MOST_WAITING = 2000
 """How many entries wait for a slow line before it is cut; the page then catches up from the record."""
 
@@ -46,15 +56,19 @@ class Watcher:
     Attributes:
         seat: whose it is.
         waiting: what it has not been sent yet; None once its line is cut.
+        ended: whether its line has been cut: nothing is handed to it any more, so that nothing follows a gap.
     """
 
     seat: str
     waiting: asyncio.Queue[Entry | Aside | None] = field(
         default_factory=lambda: asyncio.Queue(MOST_WAITING + 1)
     )
+    ended: bool = False
 
     def give(self, thing: Entry | Aside) -> None:
         """Hand it something; a line that is too slow is cut rather than waited for."""
+        if self.ended:
+            return
         if self.waiting.qsize() < MOST_WAITING:
             self.waiting.put_nowait(thing)
         else:
@@ -62,6 +76,7 @@ class Watcher:
 
     def cut(self) -> None:
         """End it: the page connects again and catches up from the record."""
+        self.ended = True
         while not self.waiting.empty():
             self.waiting.get_nowait()
         self.waiting.put_nowait(None)
@@ -78,7 +93,11 @@ class Room:
     """
 
     def __init__(
-        self, archive: Keeps, state: Proceedings = NOTHING_YET, now: Callable[[], datetime] | None = None
+        self,
+        archive: Keeps,
+        state: Proceedings = NOTHING_YET,
+        now: Callable[[], datetime] | None = None,
+        then: Callable[[Sequence[Entry]], None] = lambda _: None,
     ) -> None:
         """Take over the proceedings so far.
 
@@ -86,12 +105,16 @@ class Room:
             archive: keeps the entries.
             state: the proceedings that the archive's entries make.
             now: tells the time.
+            then: is told what has been kept, after everybody who may see it.
         """
         self._archive = archive
         self._state = state
         self._now = now or (lambda: datetime.now(UTC))
         self._acts: asyncio.Queue[Waiting] = asyncio.Queue()
         self._watchers: set[Watcher] = set()
+        self._then = then
+        self._keeping = asyncio.Lock()
+        self._closing = False
         self._worker: asyncio.Task[None] | None = None
 
     async def __aenter__(self) -> Self:
@@ -101,13 +124,49 @@ class Room:
 
     async def __aexit__(self, *_: object) -> None:
         """Finish what has come in, and stop."""
+        self.hang_up()
         await self._acts.join()
         if self._worker is not None:
             self._worker.cancel()
             with suppress(asyncio.CancelledError):
                 await self._worker
+
+    def hang_up(self) -> None:
+        """Cut every line, and every one that is opened from now on: the room is about to stop."""
+        self._closing = True
         for watcher in self._watchers:
             watcher.cut()
+
+    async def meanwhile(self, work: Callable[[], T]) -> T:
+        """Do something with the archive, in a thread of its own, while nothing is decided or kept.
+
+        Args:
+            work: does it.
+        """
+        async with self._keeping:
+            return await asyncio.to_thread(work)
+
+    async def forget(
+        self, ending: Callable[[], Sequence[Audience]], destroy: Callable[[Sequence[Audience]], object]
+    ) -> Sequence[Audience]:
+        """Forget all that some audiences were told, once it has been destroyed; nothing is done meanwhile.
+
+        Args:
+            ending: whose records end; asked when nothing is decided any more, so that what was just agreed counts.
+            destroy: destroys them, for good.
+
+        Returns: whose records have been destroyed.
+
+        Raises:
+            GoodOfficesError: they could not be destroyed, and nothing is forgotten.
+        """
+        async with self._keeping:
+            audiences = ending()
+            if audiences:
+                await asyncio.to_thread(destroy, audiences)
+            for audience in audiences:
+                self._state = forgotten(self._state, audience, self._state.ledger(audience).length)
+        return audiences
 
     def sight(self, seat: str) -> Sight:
         """What a seat sees now.
@@ -126,6 +185,19 @@ class Room:
         listed = list(postings)
         return await self._asked(lambda state: numbered(state, listed, ROOM, self._now()))
 
+    async def follow(self, ask: Callable[[Proceedings, datetime], Iterable[Posting]]) -> Decision:
+        """Record what follows from the proceedings as they stand, if anything does; decided between two acts.
+
+        Args:
+            ask: what follows, from the proceedings and the moment.
+        """
+
+        def decided(state: Proceedings) -> Decision:
+            moment = self._now()
+            return numbered(state, list(ask(state, moment)), ROOM, moment)
+
+        return await self._asked(decided)
+
     async def _asked(self, ask: Callable[[Proceedings], Decision]) -> Decision:
         future: asyncio.Future[Decision] = asyncio.get_running_loop().create_future()
         await self._acts.put((ask, future))
@@ -140,6 +212,8 @@ class Room:
         """A connected page: what its seat may see reaches it from now on."""
         watcher = Watcher(seat)
         self._watchers.add(watcher)
+        if self._closing:
+            watcher.cut()
         try:
             yield watcher
         finally:
@@ -159,16 +233,12 @@ class Room:
                 self._acts.task_done()
 
     async def _done(self, batch: Sequence[Waiting]) -> None:
-        state, decisions, entries = _decided(self._state, [ask for ask, _ in batch])
-        try:
-            if entries:
-                await asyncio.to_thread(self._archive.append, entries)
-        except GoodOfficesError as error:
-            refusal = Refusal("The room cannot keep this now, so it was not done: {why}", {"why": str(error)})
-            decisions = [refusal if isinstance(each, tuple) and each else each for each in decisions]
-        else:
-            self._state = state
-            self._publish(entries)
+        async with self._keeping:
+            decisions, error = await self._kept([ask for ask, _ in batch])
+        if error is not None and len(batch) > 1 and not _is_away(error):
+            for each in batch:  # what one of them asks for cannot be kept; the others can
+                await self._done([each])
+            return
         for (_, future), decision in zip(batch, decisions, strict=True):
             if future.done():  # whoever asked has gone
                 continue
@@ -176,6 +246,24 @@ class Room:
                 future.set_exception(decision)
             else:
                 future.set_result(decision)
+
+    async def _kept(
+        self, asked: Sequence[Callable[[Proceedings], Decision]]
+    ) -> tuple[list[Decision | Exception], Exception | None]:
+        """Decide, keep and publish; where it could not be kept, what that says to each, and why."""
+        state, decisions, entries = _decided(self._state, asked)
+        try:
+            if entries:
+                await asyncio.to_thread(self._archive.append, entries)
+        except GoodOfficesError as error:
+            refusal = Refusal("The room cannot keep this now, so it was not done: {why}", {"why": str(error)})
+            return [refusal if isinstance(each, tuple) and each else each for each in decisions], error
+        except Exception as error:  # noqa: BLE001 -- it is handed to whoever asked; the room goes on
+            return [error if isinstance(each, tuple) and each else each for each in decisions], error
+        self._state = state
+        self._publish(entries)
+        self._then(entries)
+        return decisions, None
 
     def _publish(self, things: Sequence[Entry | Aside]) -> None:
         """Hand everything to all who may see it, before anything else happens: it reaches all at the same instant."""
@@ -185,6 +273,13 @@ class Room:
                 for thing in things:
                     if thing.audience.admits(watcher.seat, charter):
                         watcher.give(thing)
+
+
+def _is_away(error: Exception) -> bool:
+    """Whether it is the archive that cannot keep anything now, and not something about what it was given."""
+    from goodoffices.room.archive.refusals import Unavailable  # noqa: PLC0415 -- a room without one loads no database
+
+    return isinstance(error, Unavailable)
 
 
 def _decided(

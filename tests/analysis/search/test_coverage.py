@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 
 from goodoffices.analysis.search import cover
-from goodoffices.analysis.space import Space
+from goodoffices.analysis.space import Draws, Space
 from tests.analysis.search.small_draws import Small, draws_over, smalls
 
 WIDE = Space.of([(str(i), tuple("abc")) for i in range(7)])
@@ -32,6 +32,15 @@ def test_the_exact_cover_is_the_greedy_choice_among_all_packages(small: Small) -
     assert list(rows) == greedy(small, 3)
     assert found.exact
     assert not found.why
+
+
+def test_of_packages_that_chance_alone_sets_apart_the_one_spoken_for_comes_first() -> None:
+    space = Space.of([("corridors", ("none", "named", "cut"))])
+    worths = np.array([[[1.0, 0.0, 0.0]]] * 51 + [[[0.0, 1.0, 0.0]]] * 49)
+    draws = Draws(("A",), worths, np.ones((100, 1)), 1.0)
+    assert cover(space, draws, want=1).packages.tolist() == [[0]]
+    assert cover(space, draws, want=1, spoken=[{1}]).packages.tolist() == [[1]]
+    assert cover(space, draws, want=1, spoken=[{2}]).packages.tolist() == [[0]]
 
 
 @given(smalls())

@@ -69,6 +69,8 @@ class Knowledge:
         reserve: range of the no-agreement worth, within [0, 1]; one number twice where it is known.
         reserve_name: the statement behind `reserve`; None where the range is assumed.
         scores: the whole worth table where it is known, one number for each column; then every draw is the same.
+        currency: the unit that the scores were written in, and how many of it a worth of 1 is; None where the case
+            names no unit, or no scores are known.
 
     Example:
         >>> known = Knowledge(cell_orders=(Pair(1, 0, "claim 1"),), accepts=(Stand((1, 4), "claim 2"),))
@@ -88,6 +90,7 @@ class Knowledge:
     reserve: tuple[float | Fraction, float | Fraction] = (0.0, 1.0)
     reserve_name: Name | None = None
     scores: tuple[Fraction, ...] | None = None
+    currency: tuple[str, Fraction] | None = None
 
     @property
     def names(self) -> tuple[Name, ...]:
@@ -114,6 +117,7 @@ class Knowledge:
             self.reserve if stays else (0.0, 1.0),
             self.reserve_name if stays else None,
             self.scores,
+            self.currency,
         )
 
     def check(self, space: Space) -> None:

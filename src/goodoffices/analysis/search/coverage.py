@@ -12,10 +12,11 @@ from goodoffices.analysis.search.acceptance import LIMIT, acceptance, accepted, 
 from goodoffices.analysis.search.decide import decide
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from numpy.typing import NDArray
 
+    from goodoffices.analysis.search.acceptance import Acceptance
     from goodoffices.analysis.space import Combination, Draws, Space
 
     Packages = NDArray[np.int16]
@@ -54,12 +55,17 @@ def cover(  # noqa: PLR0913 - four of them are options, always named
     want: int = 5,
     limit: int = LIMIT,
     threads: int = 2,
+    spoken: Sequence[Collection[int]] = (),
 ) -> Cover:
     """Which few packages should be explored first?
 
     First the package that all accept in most draws, then, again and again, the one that adds most draws not covered
     yet; of several, the first in the order of their options. This greedy choice covers at least 1 - 1/e of what the
     best choice of as many packages could [Nemhauser1978]. It stops when nothing is added.
+
+    Where every package is tested, a difference within the sampling error is no reason to choose: of the packages whose
+    count lies within two standard errors of the largest, the one with most options in `spoken` is chosen,
+    and of several of these the one with the largest count.
 
     Where packages times draws exceed `limit`, not every package is tested: the choice is among the packages that show
     an overlap in some draw, improved by changing one or two options at a time, and comes without that assurance.
@@ -78,7 +84,8 @@ def cover(  # noqa: PLR0913 - four of them are options, always named
         msg = f"at least one package must be wanted, not {want}"
         raise ValueError(msg)
     if is_countable(space, len(draws), limit):
-        choose, why = _among_all(space, draws, forbidden, limit, threads), ""
+        table = acceptance(space, draws, forbidden=forbidden, threads=threads, limit=limit)
+        choose, why = _among_all(space, table, _backing(space, spoken), threads), ""
     else:
         choose, why = _among_shown(space, draws, forbidden, threads)
     return _greedy(space, draws, choose, want, why)
@@ -103,15 +110,26 @@ def _greedy(space: Space, draws: Draws, choose: Chooser, want: int, why: str) ->
     return Cover(rows, np.array(accepts, np.int64), np.array(newly, np.int64), not why, why)
 
 
-def _among_all(
-    space: Space, draws: Draws, forbidden: Sequence[Combination], limit: int, threads: int
-) -> Chooser:
+def _backing(space: Space, spoken: Sequence[Collection[int]]) -> NDArray[np.int16]:
+    """For each package, in lexicographic order, how many of its options are spoken for."""
+    backing = np.zeros(space.counts, np.int16)
+    for issue, options in enumerate(spoken):
+        held = np.zeros(space.counts[issue], np.int16)
+        held[list(options)] = 1
+        backing += held.reshape([-1 if i == issue else 1 for i in range(len(space.counts))])
+    return backing.ravel()
+
+
+def _among_all(space: Space, table: Acceptance, backing: NDArray[np.int16], threads: int) -> Chooser:
     """The best of all packages for the draws that are left; none where no draw is added."""
-    table = acceptance(space, draws, forbidden=forbidden, threads=threads, limit=limit)
 
     def choose(left: NDArray[np.bool_]) -> Packages:
         counts = table.count(left, threads=threads)
-        best = int(counts.argmax())
+        most, n = float(counts.max()), int(left.sum())
+        near = np.flatnonzero((counts >= most - 2.0 * np.sqrt(most * (1.0 - most / n))) & (counts > 0))
+        if not len(near):
+            return np.zeros((0, len(space.counts)), np.int16)
+        best = int(near[np.lexsort((-counts[near], -backing[near]))[0]])
         package = np.array([np.unravel_index(best, space.counts)], np.int16)
         return package[: int(counts[best] > 0)]
 

@@ -32,7 +32,7 @@ def blockers(told: AgendaTold, number: int) -> Picture | None:
     shown = _shown(told.blockers.parts)
     if not shown:
         return None
-    labels = [wrapped(part.text, LEFT - 3)[:3] for part, _ in shown]
+    labels = [wrapped(part.text, LEFT - 3, 3) for part, _ in shown]
     heights = [max(6.4, LINE * len(label) + 1.8) for label in labels]
     foot = TOP + sum(heights)
     paper = Paper(WIDTH, foot + 5.5)

@@ -43,7 +43,7 @@ def comparison(of: Rehearsals, number: int) -> Picture:
     paper.text(middle, bottom + 6, f"more agreements in a hundred talks than {of.base}", align="center")
     for place, (each, told) in enumerate(rows):
         y = TOP + ROW * (place + 0.5) - 1
-        paper.lines(0, y, wrapped(each.format, LEFT - 3))
+        paper.lines(0, y, wrapped(each.format, LEFT - 3, 3))
         if told.value is not None:
             paper.rule(across(told.low), y, across(told.high), y, colour=INK, width=1.0)
             paper.dot(across(told.value), y, filled=told.holds)
@@ -73,7 +73,7 @@ def over_time(curves: Sequence[tuple[str, Sequence[float]]], number: int) -> Pic
         y = TOP + 4 + 7.5 * len(taken)
         taken.append(y)
         paper.rule(*points[half], MARGIN + SIDE + 2, y, colour=SOFT, width=0.3)
-        paper.lines(MARGIN + SIDE + 2.6, y, wrapped(name, WIDTH - MARGIN - SIDE - 3))
+        paper.lines(MARGIN + SIDE + 2.6, y, wrapped(name, WIDTH - MARGIN - SIDE - 3, 3))
     said = "; ".join(f"{name}: half by {_half(parts):.0%} of the time" for name, parts in curves)
     return paper.picture(f"time-{number}", "When agreements are reached", f"{said}.")
 
@@ -105,7 +105,7 @@ def ends(
     for place, (filled, name) in enumerate(((False, formats[0]), (True, formats[1]))):
         y = TOP + 4 + 9 * place
         paper.dot(MARGIN + SIDE + 4, y, filled=filled)
-        paper.lines(MARGIN + SIDE + 6.5, y, wrapped(name, WIDTH - MARGIN - SIDE - 7))
+        paper.lines(MARGIN + SIDE + 6.5, y, wrapped(name, WIDTH - MARGIN - SIDE - 7, 3))
     means = [tuple(sum(p[k] for p in some) / max(1, len(some)) for k in (0, 1)) for some in points]
     said = "; ".join(
         f"{form}: {names[0]} {mean[0]:.2f}, {names[1]} {mean[1]:.2f} on average"

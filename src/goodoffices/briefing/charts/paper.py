@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import warnings
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from io import BytesIO
@@ -19,7 +21,7 @@ from matplotlib.font_manager import FontProperties, get_font
 from matplotlib.patches import Circle, FancyArrowPatch, Rectangle
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 INK, SOFT, LINE, FAINT = "#1c1b19", "#55524c", "#c9c3b7", "#d9d4c9"
 MM = 25.4
@@ -32,46 +34,89 @@ FAMILY = "'Linux Biolinum O', 'Libertinus Sans', Optima, 'Segoe UI', 'DejaVu San
 Align = Literal["left", "center", "right"]
 
 
+BROUGHT = Path(mpl.get_data_path()) / "fonts" / "ttf" / "DejaVuSans.ttf"
+"""The face that matplotlib brings: it has more scripts than the one of the pages' labels."""
+
+
+@contextmanager
+def _unheard() -> Iterator[None]:
+    """Signs that a face lacks are drawn as boxes in pixels, and by the reader's own faces in vectors: no warning."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", r"Glyph \d+", UserWarning)
+        yield
+
+
 @cache
 def face() -> FontProperties:
     """The face of the pages' labels where it is installed, else the one that matplotlib brings."""
     places = (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), Path.home() / ".fonts")
     found = (path for place in places if place.is_dir() for path in sorted(place.rglob(FACE)))
-    path = next(found, Path(mpl.get_data_path()) / "fonts" / "ttf" / "DejaVuSans.ttf")
-    return FontProperties(fname=str(path))
+    return FontProperties(fname=str(next(found, BROUGHT)))
 
 
 @cache
-def _sized(size: float) -> FontProperties:
-    sized = face().copy()
-    sized.set_size(size)
+def _signs(path: str) -> frozenset[int]:
+    return frozenset(get_font(path).get_charmap())
+
+
+def face_of(text: str) -> FontProperties:
+    """The face for a text: that of the labels, unless it lacks one of the text's signs.
+
+    Example:
+        >>> Path(str(face_of("المياه").get_file())).name
+        'DejaVuSans.ttf'
+    """
+    own = face()
+    return (
+        own
+        if {ord(sign) for sign in text} <= _signs(str(own.get_file()))
+        else FontProperties(fname=str(BROUGHT))
+    )
+
+
+def _sized(text: str) -> FontProperties:
+    sized = face_of(text).copy()
+    sized.set_size(SIZE)
     return sized
 
 
 @lru_cache(maxsize=4096)
-def breadth(text: str, size: float = SIZE) -> float:
+def breadth(text: str) -> float:
     """How wide a text is, in millimetres."""
-    font = get_font(str(face().get_file()))
-    font.set_size(size, 72)
-    font.set_text(text, 0.0)
+    font = get_font(str(face_of(text).get_file()))
+    font.set_size(SIZE, 72)
+    with _unheard():
+        font.set_text(text, 0.0)
     return float(font.get_width_height()[0]) / 64 * POINT
 
 
-def wrapped(text: str, width: float, size: float = SIZE) -> list[str]:
-    """A text in lines of at most so many millimetres; a longer word stands alone.
+def wrapped(text: str, width: float, most: int) -> list[str]:
+    """A text in lines of at most so many millimetres; a longer word stands alone, and what is cut off is marked so.
+
+    Args:
+        text: the text.
+        width: of a line, in millimetres.
+        most: how many lines.
 
     Example:
-        >>> len(wrapped("a ceasefire along the corridors", 20.0)) > 1
+        >>> len(wrapped("a ceasefire along the corridors", 20.0, 3)) > 1
+        True
+        >>> wrapped("a ceasefire along the corridors", 20.0, 1)[0].endswith(" …")
         True
     """
     lines: list[str] = []
     for word in text.split():
         longer = f"{lines[-1]} {word}" if lines else word
-        if lines and breadth(longer, size) <= width:
+        if lines and breadth(longer) <= width:
             lines[-1] = longer
         else:
             lines.append(word)
-    return lines
+    if len(lines) <= most:
+        return lines
+    last = lines[most - 1]
+    while breadth(f"{last} …") > width and " " in last:
+        last = last.rpartition(" ")[0]
+    return [*lines[: most - 1], f"{last} …"]
 
 
 @dataclass(frozen=True)
@@ -96,9 +141,10 @@ class Picture:
         """The figure as pixels, for word processors."""
         pixels = BytesIO()
         self.figure.set_dpi(220)
-        FigureCanvasAgg(self.figure).print_png(  # type: ignore[no-untyped-call]
-            pixels, metadata={"Software": None}
-        )
+        with _unheard():
+            FigureCanvasAgg(self.figure).print_png(  # type: ignore[no-untyped-call]
+                pixels, metadata={"Software": None}
+            )
         return pixels.getvalue()
 
 
@@ -125,7 +171,7 @@ class Paper:
         """One line of text, its middle at a height; turned, it runs upwards."""
         self.axes.text(
             x, y, text, ha=align, va="center" if turned else "center_baseline", color=colour, parse_math=False,
-            rotation=90 if turned else 0, fontproperties=_sized(SIZE),
+            rotation=90 if turned else 0, fontproperties=_sized(text),
         )  # fmt: skip
 
     def lines(
@@ -193,7 +239,7 @@ class Paper:
 
     def picture(self, name: str, title: str, description: str) -> Picture:
         """The sheet as a picture; ids begin with the name, so that figures can share a page."""
-        with rc_context({"svg.hashsalt": name, "svg.fonttype": "none"}):
+        with _unheard(), rc_context({"svg.hashsalt": name, "svg.fonttype": "none"}):
             vector = BytesIO()
             FigureCanvasSVG(self.figure).print_svg(  # type: ignore[no-untyped-call]
                 vector, metadata={"Date": None, "Creator": None}

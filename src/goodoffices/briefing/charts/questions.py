@@ -28,7 +28,7 @@ def questions(told: AgendaTold, number: int) -> Picture | None:
     shown = [asked for asked in told.questions if asked.measure > 0]
     if not shown:
         return None
-    labels = [wrapped(f"{n}  {asked.question.text}", LEFT - 3)[:3] for n, asked in enumerate(shown, start=1)]
+    labels = [wrapped(f"{n}  {asked.question.text}", LEFT - 3, 3) for n, asked in enumerate(shown, start=1)]
     heights = [max(5.4, LINE * len(label) + 1.6) for label in labels]
     foot = TOP + sum(heights)
     paper = Paper(WIDTH, foot + 5.5)

@@ -72,8 +72,8 @@ def _pairs(pairs: tuple[Pair, ...]) -> Paper:
     y = 0.0
     for (left, of, right), height in zip(rows, heights, strict=True):
         middle = y + height / 2
-        paper.lines(0, middle, wrapped(left, BOX)[:2])
-        paper.lines(WIDTH, middle, wrapped(right, BOX)[:2], align="right")
+        paper.lines(0, middle, wrapped(left, BOX, 2))
+        paper.lines(WIDTH, middle, wrapped(right, BOX, 2), align="right")
         _between(paper, (BOX + 2, WIDTH - BOX - 2), middle, of, (left, right))
         y += height
     return paper
@@ -96,7 +96,7 @@ def _across(of: dict[frozenset[str], tuple[Bond, ...]], sides: tuple[str, str], 
     y = TOP + first
     for third, height in zip(thirds, heights, strict=True):
         middle = y + height / 2
-        paper.lines(WIDTH / 2, middle, wrapped(third, BOX - 2)[:3], align="center")
+        paper.lines(WIDTH / 2, middle, wrapped(third, BOX - 2, 3), align="center")
         _between(paper, (2, inner), middle, of.get(frozenset((left, third)), ()), (left, third))
         _between(paper, (outer, WIDTH - 2), middle, of.get(frozenset((third, right)), ()), (third, right))
         y += height

@@ -24,10 +24,7 @@ def _marks(first: date, last: date) -> Iterator[date]:
     """Round days for the scale: as many as their labels leave room for."""
     days, most = (last - first).days, 7 if first.year == last.year else 4
     step = next((s for s in (1, 2, 7, 14, 30, 61, 91, 182, 365) if days / s <= most), max(days // most, 1))
-    day = first
-    while day <= last:
-        yield day
-        day += timedelta(days=step)
+    yield from (first + timedelta(days=gone) for gone in range(0, days + 1, step))
 
 
 def _told(tracks: Tracks, day: date | None) -> str:
@@ -93,7 +90,7 @@ class _Calendar:
     def track(self, row: int, name: str, sessions: tuple[tuple[Period, bool], ...], day: date | None) -> None:
         """A track's sessions."""
         y = TOP + ROW * (row + 0.5)
-        self.paper.lines(0, y, wrapped(name, LEFT - 2)[:2])
+        self.paper.lines(0, y, wrapped(name, LEFT - 2, 2))
         self.paper.rule(LEFT + 2, y, RIGHT + 2, y, width=0.4)
         for when, held in sessions:
             if when.start == when.end:

@@ -26,6 +26,8 @@ class Command(Frozen):
     """Who may."""
     phases: ClassVar[frozenset[Phase]]
     """When."""
+    confirmed_by: ClassVar[str | None] = None
+    """The field that is set to true where the seat is asked and confirms; none where it is never asked."""
 
 
 @dataclass(frozen=True)
@@ -117,11 +119,14 @@ ANY_PHASE: tuple[Phase, ...] = PHASES[:-1]
 """Until the record is sealed."""
 
 
-def command(name: str, roles: Iterable[SeatRole], phases: Iterable[Phase]) -> Callable[[type[C]], type[C]]:
-    """Give a command its name, and say who may give it and when."""
+def command(
+    name: str, roles: Iterable[SeatRole], phases: Iterable[Phase], confirmed_by: str | None = None
+) -> Callable[[type[C]], type[C]]:
+    """Give a command its name, and say who may give it, when, and which field confirms it where the seat is asked."""
 
     def known(kind: type[C]) -> type[C]:
         kind.name, kind.roles, kind.phases = name, frozenset(roles), frozenset(phases)
+        kind.confirmed_by = confirmed_by
         COMMANDS[name] = kind
         return kind
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from goodoffices.room.proceedings import acts  # noqa: F401 -- importing them makes them known
@@ -41,7 +42,7 @@ def decide(state: Proceedings, act: Act, now: datetime) -> Decision:
     if (refusal := barred(sight, act)) is not None:
         return refusal
     try:
-        postings = list(decided(act.command, sight))
+        postings = list(decided(act.command, replace(sight, now=now)))
     except RefusedError as error:
         return error.refusal
     return numbered(state, postings, act.by, now, act.token)

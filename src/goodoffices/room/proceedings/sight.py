@@ -6,6 +6,7 @@ Commands are decided on this and pages are written from it; nobody gets hold of 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING, TypeVar
 
 from goodoffices.room.proceedings.state import BLANK, Phase, Proceedings
@@ -14,7 +15,8 @@ from goodoffices.room.record.contents import UNDECLARED
 from goodoffices.room.seats import TEAM
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
+    from datetime import datetime
 
     from goodoffices.room.proceedings.state import Accord, Ledger, Release, Told
     from goodoffices.room.record import Audience, Entry
@@ -32,11 +34,13 @@ class Sight:
         me: the seat's key.
         charter: who sits in the room.
         ledgers: the ledgers of the audiences that admit the seat, by audience.
+        now: the moment, where something is decided at it; None where the seat only looks.
     """
 
     me: str
     charter: Charter
     ledgers: Mapping[Audience, Ledger]
+    now: datetime | None = None
 
     @property
     def seat(self) -> Seat:
@@ -90,6 +94,24 @@ class Sight:
         agreed = (each for _, each in sorted(proposed.items(), reverse=True) if self.by_all(each))
         return next(agreed, None)
 
+    def agenda_of(self, entry: Entry) -> Accord[Agenda] | None:
+        """The agenda that was in force when an entry was made: a package is read by that one, whatever came later."""
+        everyone = self.ledgers.get(EVERYONE, BLANK)
+        for _, each in sorted(everyone.told.agendas.items(), reverse=True):
+            if each.since is None:
+                continue
+            if entry.audience == EVERYONE and each.since < entry.n:
+                return each
+            if entry.audience != EVERYONE and everyone.entries[each.since].at <= entry.at:
+                return each
+        return None
+
+    @property
+    def readout(self) -> Accord[str] | None:
+        """The read-out on the table: the latest proposed since the session was opened."""
+        latest = max(self.all.readouts, default=0)
+        return self.all.readouts[latest] if latest > self.all.session_opened else None
+
     def by_all(self, accord: Accord[object]) -> bool:
         """Whether every delegation agrees."""
         return accord.agreed >= set(self.charter.parties)
@@ -116,9 +138,16 @@ class Sight:
         return powers.get((self.me, item)) or powers.get((self.me, "all")) or UNDECLARED
 
     def record(self) -> list[Entry]:
-        """All that this seat has been told, in order of time."""
-        told = (entry for ledger in self.ledgers.values() for entry in ledger.entries.values())
-        return sorted(told, key=lambda entry: (entry.at, entry.audience, entry.n))
+        """All that this seat has been told, in order of time; each audience's in the order of its numbers."""
+        told = [each for ledger in self.ledgers.values() for each in _in_time(ledger)]
+        return [entry for *_, entry in sorted(told, key=lambda each: each[:3])]
+
+
+def _in_time(ledger: Ledger) -> Iterator[tuple[datetime, Audience, int, Entry]]:
+    """Entries with the latest time told so far: a clock that was set back puts no answer before its question."""
+    entries = [entry for _, entry in sorted(ledger.entries.items())]
+    for entry, latest in zip(entries, accumulate((entry.at for entry in entries), max), strict=True):
+        yield latest, entry.audience, entry.n, entry
 
 
 def view(state: Proceedings, seat: str) -> Sight:
@@ -134,5 +163,5 @@ def view(state: Proceedings, seat: str) -> Sight:
     charter = state.ledger(EVERYONE).told.charter
     if charter is None or seat not in charter.seats:
         raise KeyError(seat)
-    admitted = {a: ledger for a, ledger in state.ledgers.items() if a.admits(seat, charter)}
-    return Sight(seat, charter, admitted)
+    admitted = sorted(audience for audience in state.ledgers if audience.admits(seat, charter))
+    return Sight(seat, charter, {audience: state.ledgers[audience] for audience in admitted})

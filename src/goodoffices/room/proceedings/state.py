@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 C = TypeVar("C")
 D_co = TypeVar("D_co", covariant=True)
 Phase = Literal["opening", "ruled", "working", "closed", "ended"]
-"""Before the ground rules are agreed; before the agenda is; in session; between sessions; the record is sealed."""
+"""Before the ground rules are agreed; before the agenda is; at work; between sessions; the record is sealed."""
 PHASES: tuple[Phase, ...] = ("opening", "ruled", "working", "closed", "ended")
 
 
@@ -40,6 +40,7 @@ class Accord(Generic[D_co]):
         content: what is proposed.
         agreed: the delegations that agree.
         refused: the delegations that do not.
+        since: the number, in the record of everyone, of the entry by which it came into force; None before.
     """
 
     n: int
@@ -47,6 +48,7 @@ class Accord(Generic[D_co]):
     content: D_co
     agreed: frozenset[str] = frozenset()
     refused: frozenset[str] = frozenset()
+    since: int | None = None
 
     def answered(self, party: str, *, yes: bool = True) -> Accord[D_co]:
         """The same with a delegation's answer, which takes the place of an earlier one."""
@@ -125,6 +127,8 @@ class Told:
     authority: tuple[AuthorityNoted, ...] = ()
     clock: ClockSet | None = None
     session: Literal["none", "open", "closed"] = "none"
+    session_opened: int = 0
+    """The number of the latest opening of a session."""
     sealed: bool = False
     destroyed: date | None = None
     meetings: Map[int, Meeting] = Map()

@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Annotated, Literal, Self
+from datetime import UTC, date, datetime
+from typing import Annotated, Literal, Self, TypeVar
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    PlainSerializer,
+    StringConstraints,
+    model_validator,
+)
 
 from goodoffices.case.claims import Frozen, Key
 
-Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000)]
+LONGEST = 20_000
+"""How many signs somebody may write at once, and how many a paragraph of the text may have."""
+MOST_PARAGRAPHS = 400
+"""How many paragraphs a text may have."""
+
+Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST)]
 """What somebody wrote."""
+Markup = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200_000)]
+"""A whole text, as typed."""
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
 """A short text, such as a wording of an agenda item."""
 Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
@@ -31,6 +45,27 @@ Signature = Literal["signed", "signed with a reservation", "disputed"]
 """How a delegation stands to a paragraph of the minutes."""
 
 
+def to_milliseconds(moment: datetime) -> datetime:
+    """A moment in UTC, cut to the milliseconds that a record keeps.
+
+    Raises:
+        ValueError: the moment does not say its time zone.
+
+    Example:
+        >>> to_milliseconds(datetime(2022, 3, 10, 9, 0, 0, 123456, UTC)).isoformat()
+        '2022-03-10T09:00:00.123000+00:00'
+    """
+    if moment.tzinfo is None:
+        msg = "a moment of the record says its time zone"
+        raise ValueError(msg)
+    moment = moment.astimezone(UTC)
+    return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
+
+
+Moment = Annotated[datetime, AfterValidator(to_milliseconds)]
+"""A moment, to the millisecond, in UTC."""
+
+
 class Rules(Frozen):
     """The ground rules."""
 
@@ -46,20 +81,60 @@ class Rules(Frozen):
     """In which languages, and who interprets."""
 
 
+V = TypeVar("V")
+
+
+def _in_pairs(mapping: dict[str, V]) -> list[tuple[str, V]]:
+    """Where the order means something, a record writes pairs: canonical JSON sorts the keys of a mapping."""
+    return list(mapping.items())
+
+
+def _from_pairs(value: object) -> object:
+    if not isinstance(value, list | tuple):
+        return value
+    pairs = [pair for pair in value if isinstance(pair, list | tuple) and len(pair) == 2]  # noqa: PLR2004 -- a pair
+    keys = {pair[0] for pair in pairs if isinstance(pair[0], str)}
+    if len(keys) < len(value):
+        msg = "these are no pairs of a key and what belongs to it, or a key comes twice"
+        raise ValueError(msg)
+    return {pair[0]: pair[1] for pair in pairs}
+
+
 class AgendaItem(Frozen):
     """An item of the agenda, in the wording that is negotiated."""
 
     wording: Line
     """What the item is called."""
-    options: dict[Key, Line] = Field(default_factory=dict)
+    options: Annotated[
+        dict[Key, Line],
+        BeforeValidator(_from_pairs, json_schema_input_type=dict[Key, Line] | list[tuple[Key, Line]]),
+        PlainSerializer(_in_pairs, return_type=list[tuple[str, str]], when_used="json"),
+    ] = Field(default_factory=dict)
     """The ways to settle it that the parties agree to talk about; none where it is open."""
 
 
 class Agenda(Frozen):
     """The agenda, in the order in which it is taken."""
 
-    items: dict[Key, AgendaItem] = Field(min_length=1, max_length=60)
-    """The items by key."""
+    items: Annotated[
+        dict[Key, AgendaItem],
+        Field(min_length=1, max_length=60),
+        BeforeValidator(
+            _from_pairs, json_schema_input_type=dict[Key, AgendaItem] | list[tuple[Key, AgendaItem]]
+        ),
+        PlainSerializer(_in_pairs, return_type=list[tuple[str, AgendaItem]], when_used="json"),
+    ]
+    """The items by key, in their order."""
+
+    def same_as(self, other: Agenda) -> bool:
+        """Whether the other has the same items and options in the same order.
+
+        Example:
+            >>> first = Agenda(items={"a": AgendaItem(wording="A"), "b": AgendaItem(wording="B")})
+            >>> first.same_as(Agenda(items=dict(reversed(first.items.items()))))
+            False
+        """
+        return self.model_dump_json() == other.model_dump_json()
 
 
 Choices = Annotated[dict[Key, Line], Field(min_length=1, max_length=60)]
@@ -69,7 +144,7 @@ Choices = Annotated[dict[Key, Line], Field(min_length=1, max_length=60)]
 class Run(Frozen):
     """Words of a text, and whose they are."""
 
-    text: str = Field(max_length=20_000)
+    text: str = Field(max_length=LONGEST)
     """The words, with the spaces around them."""
     by: Key
     """The delegation whose wording it was, or `team`."""
@@ -103,7 +178,7 @@ class Paragraph(Frozen):
         return tuple(piece for piece in self.pieces if isinstance(piece, Bracket))
 
 
-Paragraphs = Annotated[tuple[Paragraph, ...], Field(min_length=1, max_length=400)]
+Paragraphs = Annotated[tuple[Paragraph, ...], Field(min_length=1, max_length=MOST_PARAGRAPHS)]
 """A text."""
 
 

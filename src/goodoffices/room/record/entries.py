@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated, get_args
 
-from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, StringConstraints, TypeAdapter
+from pydantic import BeforeValidator, Field, PlainSerializer, StringConstraints, TypeAdapter
 
 from goodoffices.case.claims import Frozen, Key
 from goodoffices.room.record.audience import Audience
 from goodoffices.room.record.closing import Closing
+from goodoffices.room.record.contents import Moment, to_milliseconds
 from goodoffices.room.record.drafting import Drafting
 from goodoffices.room.record.opening import Opening
 from goodoffices.room.record.talking import Talking
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+__all__ = ["ENTRY", "KINDS", "ROOM", "Entry", "Event", "to_milliseconds"]
 
 ROOM = "room"
 """Who acts where nobody in the room does: the room itself."""
@@ -36,23 +38,6 @@ KINDS: Mapping[str, type[Frozen]] = {
 """Every kind of event, by the word that names it in a record."""
 
 
-def to_milliseconds(moment: datetime) -> datetime:
-    """A moment in UTC, cut to the milliseconds that a record keeps.
-
-    Raises:
-        ValueError: the moment does not say its time zone.
-
-    Example:
-        >>> to_milliseconds(datetime(2022, 3, 10, 9, 0, 0, 123456, UTC)).isoformat()
-        '2022-03-10T09:00:00.123000+00:00'
-    """
-    if moment.tzinfo is None:
-        msg = "a moment of the record says its time zone"
-        raise ValueError(msg)
-    moment = moment.astimezone(UTC)
-    return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
-
-
 def _as_audience(value: object) -> object:
     return Audience.parse(value) if isinstance(value, str) else value
 
@@ -61,6 +46,7 @@ class Entry(Frozen):
     """An event in its place in the record of its audience.
 
     Example:
+        >>> from datetime import UTC, datetime
         >>> from goodoffices.room.record.talking import Said
         >>> from goodoffices.room.record.audience import EVERYONE
         >>> entry = Entry(
@@ -82,7 +68,7 @@ class Entry(Frozen):
     """Whose record it is in."""
     n: Annotated[int, Field(ge=1)]
     """Its number there, counted from 1 without a gap."""
-    at: Annotated[datetime, AfterValidator(to_milliseconds)]
+    at: Moment
     """When."""
     by: Key
     """The seat that acted, or `room`."""

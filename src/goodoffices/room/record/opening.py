@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from goodoffices.case.claims import Frozen, Key
-from goodoffices.room.record.contents import Agenda, Level, Line, Rules, Words
+from goodoffices.room.record.contents import Agenda, Level, Line, Moment, Rules, Words
 from goodoffices.room.seats import Charter
 
 
@@ -120,7 +119,7 @@ class ClockSet(Frozen):
     kind: Literal["clock set"] = "clock set"
     label: Line
     """What ends."""
-    ends: datetime
+    ends: Moment
     """When."""
 
 

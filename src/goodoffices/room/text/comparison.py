@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Literal
 
 from goodoffices.room.text.markup import as_markup
+from goodoffices.room.text.words import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from goodoffices.room.record.contents import Paragraph
 
-_WORDS = re.compile(r"\s+|\w+|[^\w\s]")
 ALIKE = 0.4
-"""How alike two paragraphs are, at the least, to stand side by side as one that was changed."""
+"""What two paragraphs share of their words, at the least, to stand side by side as one that was changed."""
 
 Marked = tuple[tuple[str, bool], ...]
 """A text in pieces, each with whether the other version lacks it."""
@@ -59,8 +59,8 @@ def compared(before: Sequence[Paragraph], after: Sequence[Paragraph]) -> tuple[C
 def _paired(old: list[str], new: list[str]) -> Iterator[Change]:
     left = list(old)
     for text in new:
-        near = next((each for each in left if SequenceMatcher(a=each, b=text).ratio() >= ALIKE), None)
-        if near is None:
+        near = max(left, key=lambda each: _shared(each, text), default="")
+        if _shared(near, text) < ALIKE:
             yield Change("added", (), ((text, True),))
             continue
         while left[0] != near:
@@ -71,8 +71,14 @@ def _paired(old: list[str], new: list[str]) -> Iterator[Change]:
         yield Change("removed", ((text, True),), ())
 
 
+def _shared(before: str, after: str) -> float:
+    """Which share of all words the two have in common."""
+    old, new = (Counter(word for word in words_of(text) if word.isalnum()) for text in (before, after))
+    return 2 * (old & new).total() / max(old.total() + new.total(), 1)
+
+
 def _changed(before: str, after: str) -> Change:
-    old, new = _WORDS.findall(before), _WORDS.findall(after)
+    old, new = words_of(before), words_of(after)
     was: list[tuple[str, bool]] = []
     now: list[tuple[str, bool]] = []
     for tag, i, j, k, m in SequenceMatcher(a=old, b=new, autojunk=False).get_opcodes():

@@ -3,22 +3,37 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+import unicodedata
+from typing import TYPE_CHECKING, NoReturn
 
-from goodoffices.case.faults import GoodOfficesError, instead
-from goodoffices.room.record.contents import Bracket, Paragraph, Run, Wording
+from goodoffices.case.faults import GoodOfficesError
+from goodoffices.room.record.contents import LONGEST, MOST_PARAGRAPHS, Bracket, Paragraph, Run, Wording
 from goodoffices.room.seats import TEAM
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-_TOKEN = re.compile(r"\\(?P<kept>.)|(?P<mark>[\[\]|])", re.DOTALL)
+_TOKEN = re.compile(r"\\(?P<kept>[\\\[\]|])|(?P<mark>[\[\]|])")
 _NAMES = re.compile(r"\s*([\w\-]+(?:\s*,\s*[\w\-]+)*)\s*:[ \t]?", re.UNICODE)
 _SPECIAL = re.compile(r"[\\\[\]|]")
 
 
 class MarkupError(GoodOfficesError):
-    """A text that cannot be read; the message says in which paragraph, where and what to write."""
+    """A text that cannot be read; the message says in which paragraph, where and what to write.
+
+    Attributes:
+        text: the message in English, with places for values in braces; translations are by this text.
+        values: the values.
+    """
+
+    def __init__(self, text: str, **values: str) -> None:
+        """Keep both."""
+        super().__init__(text.format_map(values))
+        self.text, self.values = text, values
+
+
+def _fault(text: str, **values: str) -> NoReturn:
+    raise MarkupError(text, **values)
 
 
 def parsed(markup: str, parties: Collection[str]) -> tuple[Paragraph, ...]:
@@ -26,25 +41,39 @@ def parsed(markup: str, parties: Collection[str]) -> tuple[Paragraph, ...]:
 
     Args:
         markup: paragraphs between blank lines. A bracket holds wordings parted by `|`, each begun by the keys of the
-            delegations it comes from and a colon; a backslash takes the meaning from the next sign.
+            delegations it comes from and a colon; a backslash prints the `[`, `]`, `|` or backslash after it.
         parties: keys of the delegations.
 
     Raises:
-        MarkupError: a bracket is not closed, stands inside another, or a wording says not whose it is.
+        MarkupError: a bracket is not closed, stands inside another, or a wording says not whose it is; the text or a
+            paragraph is too long.
 
     Example:
         >>> text = parsed("From noon [RU: a pause | UA: a ceasefire] holds.", ["RU", "UA"])
         >>> [wording.by for wording in text[0].brackets[0].wordings]
         [('RU',), ('UA',)]
     """
-    typed = [" ".join(block.split()) for block in re.split(r"\n\s*\n", markup.strip())]
+    plain = unicodedata.normalize("NFC", markup).strip()
+    typed = [" ".join(block.split()) for block in re.split(r"\n\s*\n", plain)]
     if not typed[0]:
-        msg = "the text is empty. Write a paragraph"
-        raise MarkupError(msg)
+        _fault("the text is empty. Write a paragraph")
+    if len(typed) > MOST_PARAGRAPHS:
+        _fault(
+            "the text has {number} paragraphs. Write {most} at most, and the rest as an annex",
+            number=str(len(typed)),
+            most=str(MOST_PARAGRAPHS),
+        )
     return tuple(_paragraph(block, number, parties) for number, block in enumerate(typed, 1))
 
 
 def _paragraph(typed: str, number: int, parties: Collection[str]) -> Paragraph:
+    if len(typed) > LONGEST:
+        _fault(
+            "paragraph {number}: it has {signs} signs. Part it with a blank line before {most}",
+            number=str(number),
+            signs=str(len(typed)),
+            most=str(LONGEST),
+        )
     pieces: list[Run | Bracket] = []
     outside, inside = [""], list[str]()
     for kind, sign in _signs(typed):
@@ -61,17 +90,25 @@ def _paragraph(typed: str, number: int, parties: Collection[str]) -> Paragraph:
             pieces.append(Bracket(wordings=tuple(_wording(each, number, parties) for each in inside)))
             inside = []
         else:
-            raise MarkupError(_misplaced(sign, number))
+            _misplaced(sign, number)
     if inside:
-        msg = f"paragraph {number}: a bracket is not closed. Add `]` after its last wording"
-        raise MarkupError(msg)
+        _fault(
+            "paragraph {number}: a bracket is not closed. Add `]` after its last wording", number=str(number)
+        )
     return Paragraph(pieces=(*pieces, *_run(outside[0])))
 
 
-def _misplaced(sign: str, number: int) -> str:
+def _misplaced(sign: str, number: int) -> NoReturn:
     if sign == "[":
-        return f"paragraph {number}: a bracket stands inside a bracket. Close the first with `]` before"
-    return f"paragraph {number}: `{sign}` stands outside a bracket. Write `\\{sign}` to print the sign itself"
+        _fault(
+            "paragraph {number}: a bracket stands inside a bracket. Close the first with `]` before",
+            number=str(number),
+        )
+    _fault(
+        "paragraph {number}: `{sign}` stands outside a bracket. Write `\\{sign}` to print the sign itself",
+        number=str(number),
+        sign=sign,
+    )
 
 
 def _signs(typed: str) -> Iterator[tuple[str, str]]:
@@ -86,7 +123,7 @@ def _signs(typed: str) -> Iterator[tuple[str, str]]:
 
 
 def _bare(typed: str) -> str:
-    return re.sub(r"\\(.)", r"\1", typed, flags=re.DOTALL)
+    return re.sub(r"\\([\\\[\]|])", r"\1", typed)
 
 
 def _run(typed: str) -> tuple[Run, ...]:
@@ -96,16 +133,21 @@ def _run(typed: str) -> tuple[Run, ...]:
 def _wording(typed: str, number: int, parties: Collection[str]) -> Wording:
     named = _NAMES.match(typed)
     if named is None:
-        msg = (
-            f"paragraph {number}: a wording in a bracket does not say whose it is. "
-            f"Begin it with a delegation and a colon: `{next(iter(parties), 'A')}: ...`"
+        _fault(
+            "paragraph {number}: a wording in a bracket does not say whose it is. "
+            "Begin it with a delegation and a colon: `{party}: ...`",
+            number=str(number),
+            party=next(iter(parties), "A"),
         )
-        raise MarkupError(msg)
-    by = tuple(name.strip() for name in named[1].split(","))
+    by = tuple(dict.fromkeys(name.strip() for name in named[1].split(",")))
     for name in by:
         if name not in parties:
-            msg = f"paragraph {number}: `{name}` is no delegation. {instead(name, parties)}"
-            raise MarkupError(msg)
+            _fault(
+                "paragraph {number}: `{name}` is no delegation. Known here: {parties}",
+                number=str(number),
+                name=name,
+                parties=", ".join(f"`{each}`" for each in parties),
+            )
     words = _bare(typed[named.end() :]).strip()
     return Wording(by=by, runs=(Run(text=words, by=by[0]),) if words else ())
 
@@ -123,12 +165,18 @@ def as_markup(paragraphs: tuple[Paragraph, ...]) -> str:
 
 def _typed(piece: Run | Bracket) -> str:
     if isinstance(piece, Run):
-        return _escaped(piece.text)
+        return escaped(piece.text)
     wordings = (
-        f"{', '.join(each.by)}: {_escaped(''.join(run.text for run in each.runs))}" for each in piece.wordings
+        f"{', '.join(each.by)}: {escaped(''.join(run.text for run in each.runs))}" for each in piece.wordings
     )
     return f"[{' | '.join(wordings)}]"
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    r"""Words with a backslash before every sign that would mean something.
+
+    Example:
+        >>> print(escaped("He said [sic]."))
+        He said \[sic\].
+    """
     return _SPECIAL.sub(r"\\\g<0>", text)

@@ -29,7 +29,8 @@ class AgreeAgenda(Command):
 
 @decided.register
 def _propose(command: ProposeAgenda, sight: Sight) -> Iterator[Posting]:
-    if sight.all.agendas and sight.all.agendas[max(sight.all.agendas)].content == command.agenda:
+    proposed = sight.all.agendas
+    if proposed and proposed[max(proposed)].content.same_as(command.agenda):
         refuse("This agenda is on the table already. Agree to it, or change something.")
     yield EVERYONE, AgendaProposed(agenda=command.agenda)
 

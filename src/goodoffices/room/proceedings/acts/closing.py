@@ -7,6 +7,7 @@ from typing import Annotated
 
 from pydantic import StringConstraints
 
+from goodoffices.room.proceedings.acts.readout import settled
 from goodoffices.room.proceedings.commands import ANY_PHASE, Command, Posting, ask, command, decided, refuse
 from goodoffices.room.proceedings.sight import Sight
 from goodoffices.room.record import EVERYONE, caucus, delegation
@@ -42,9 +43,9 @@ class InitialHead(Command):
     """The digest on the print."""
 
 
-@command("seal-record", ["mediator"], ["closed"])
+@command("seal-record", ["mediator"], ["closed"], confirmed_by="unattested")
 class SealRecord(Command):
-    """Seal the record; nothing is added to it afterwards."""
+    """Seal the record; nothing is added to it afterwards. Where no read-out is settled, each speaks for itself."""
 
     unattested: bool = False
     """Whether to seal it although not all have attested the minutes."""
@@ -75,4 +76,5 @@ def _seal(command: SealRecord, sight: Sight) -> Iterator[Posting]:
             "{parties} have not attested the minutes. Seal the record nevertheless?",
             parties=", ".join(missing),
         )
+    yield from settled(sight)
     yield EVERYONE, RecordSealed()

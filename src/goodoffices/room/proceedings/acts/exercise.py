@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
-from typing import Annotated
-
-from pydantic import AfterValidator
 
 from goodoffices.case.claims import Key
 from goodoffices.room.proceedings.commands import ANY_PHASE, Command, Posting, command, decided, refuse
 from goodoffices.room.proceedings.sight import Sight
-from goodoffices.room.record import EVERYONE, delegation
-from goodoffices.room.record.contents import Line, Words
-from goodoffices.room.record.entries import to_milliseconds
+from goodoffices.room.record import EVERYONE, caucus
+from goodoffices.room.record.contents import Line, Moment, Words
 from goodoffices.room.record.opening import ClockSet, NewsGiven
 
 
@@ -23,13 +18,13 @@ class SetClock(Command):
 
     label: Line
     """What ends."""
-    ends: Annotated[datetime, AfterValidator(to_milliseconds)]
+    ends: Moment
     """When."""
 
 
 @command("give-news", ["mediator"], ANY_PHASE)
 class GiveNews(Command):
-    """In an exercise: tell everyone, or one delegation, what has happened outside."""
+    """In an exercise: tell everyone, or one delegation and the mediation team, what has happened outside."""
 
     text: Words
     """What is told."""
@@ -38,7 +33,9 @@ class GiveNews(Command):
 
 
 @decided.register
-def _set(command: SetClock, _sight: Sight) -> Iterator[Posting]:
+def _set(command: SetClock, sight: Sight) -> Iterator[Posting]:
+    if sight.now is not None and command.ends <= sight.now:
+        refuse("That moment has passed. Choose a later one.")
     yield EVERYONE, ClockSet(label=command.label, ends=command.ends)
 
 
@@ -48,4 +45,4 @@ def _news(command: GiveNews, sight: Sight) -> Iterator[Posting]:
         refuse("News are invented in exercises only.")
     if command.party is not None and command.party not in sight.charter.parties:
         refuse("There is no delegation {party}.", party=command.party)
-    yield (delegation(command.party) if command.party else EVERYONE), NewsGiven(text=command.text)
+    yield (caucus(command.party) if command.party else EVERYONE), NewsGiven(text=command.text)

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from goodoffices.case.claims import Key
+from goodoffices.room.proceedings.acts.readout import settled
 from goodoffices.room.proceedings.commands import ANY_PHASE, Command, Posting, command, decided, refuse
 from goodoffices.room.proceedings.sight import Sight
 from goodoffices.room.record import EVERYONE, MEDIATION, Audience, caucus, delegation, named
@@ -28,7 +29,7 @@ class OpenSession(Command):
 
 @command("close-session", ["mediator"], ["ruled", "working"])
 class CloseSession(Command):
-    """Close the session; its read-out and minutes follow."""
+    """Close the session, and with it its meetings; its read-out and minutes follow."""
 
 
 @command("open-meeting", ["mediator"], ["ruled", "working"])
@@ -41,7 +42,7 @@ class OpenMeeting(Command):
     """The delegation, for a bilateral."""
 
 
-@command("close-meeting", ["mediator"], ANY_PHASE)
+@command("close-meeting", ["mediator"], ["ruled", "working"])
 class CloseMeeting(Command):
     """Close a meeting."""
 
@@ -110,6 +111,8 @@ def _place(sight: Sight, form: str, party: str | None) -> Audience:
 def _open_session(command: OpenSession, sight: Sight) -> Iterator[Posting]:
     if sight.all.session == "open":
         refuse("A session is open. Close it before the next.")
+    if sight.all.session == "closed":
+        yield from settled(sight)
     yield EVERYONE, SessionOpened(title=command.title)
 
 
@@ -117,6 +120,10 @@ def _open_session(command: OpenSession, sight: Sight) -> Iterator[Posting]:
 def _close_session(_command: CloseSession, sight: Sight) -> Iterator[Posting]:
     if sight.all.session != "open":
         refuse("No session is open.")
+    for place in (EVERYONE, *map(caucus, sight.charter.parties)):
+        for number, each in sorted(sight.told(place).meetings.items()):
+            if each.closed is None:
+                yield place, MeetingClosed(meeting=number)
     yield EVERYONE, SessionClosed()
 
 

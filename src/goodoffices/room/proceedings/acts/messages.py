@@ -13,8 +13,11 @@ from goodoffices.room.record import caucus
 from goodoffices.room.record.contents import Line, Rule, Words
 from goodoffices.room.record.talking import Delivered, Entrusted, Passed, Withdrawn
 
+SHORTEST_NAME = 2
+"""A shorter key or part of a name is a letter, and says nobody."""
 
-@command("entrust", ["head", "delegate"], ["ruled", "working"])
+
+@command("entrust", ["head", "delegate"], ["ruled", "working", "closed"])
 class Entrust(Command):
     """Entrust a message to the mediator, with what may be done with it."""
 
@@ -38,7 +41,7 @@ class Withdraw(Command):
     """Its number."""
 
 
-@command("pass-on", ["mediator"], ["ruled", "working"])
+@command("pass-on", ["mediator"], ["ruled", "working", "closed"])
 class PassOn(Command):
     """Pass a message on, as its rule allows."""
 
@@ -76,7 +79,11 @@ def _pass_on(command: PassOn, sight: Sight) -> Iterator[Posting]:
     message = _owed(sight, command.sender, command.message)
     said = message.said
     if command.answers is not None and command.answers not in sight.caucus(said.to).messages:
-        refuse("{party} entrusted no message {number}.", party=said.to, number=str(command.answers))
+        refuse(
+            "{party} entrusted no message {number}.",
+            party=sight.charter.side_name(said.to),
+            number=str(command.answers),
+        )
     wording = _worded(command, message, sight)
     origin = command.sender if wording == said.text else None
     given = command.given if said.condition is not None else None
@@ -99,7 +106,9 @@ def _worded(command: PassOn, message: Message, sight: Sight) -> str:
     text = message.said.text
     match message.said.rule:
         case "not to be passed":
-            refuse("This message is not to be passed. Ask its sender for another rule.")
+            refuse(
+                "This message is not to be passed. Its sender may withdraw it and entrust it under another rule."
+            )
         case "substance only, unattributed":
             return _unattributed(command, text, sight)
         case "as said" if command.wording not in (None, text):
@@ -111,10 +120,22 @@ def _worded(command: PassOn, message: Message, sight: Sight) -> str:
 
 def _unattributed(command: PassOn, text: str, sight: Sight) -> str:
     wording = command.wording
-    if wording is None or wording.casefold() == text.casefold():
+    if wording is None or _bare(wording) == _bare(text):
         refuse("Only the substance may be passed. Put it in words of your own.")
-    people = (seat.name for seat in sight.charter.seats.values() if seat.side == command.sender)
+    people = [seat.name for seat in sight.charter.seats.values() if seat.side == command.sender]
     for name in (sight.charter.side_name(command.sender), *people):
-        if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", wording, re.IGNORECASE):
+        if _says(wording, name, re.IGNORECASE):
+            refuse("Nobody may be named: the wording says {name}.", name=name)
+    for name in (command.sender, *(part for person in people for part in person.split() if part.istitle())):
+        if len(name) >= SHORTEST_NAME and _says(wording, name):
             refuse("Nobody may be named: the wording says {name}.", name=name)
     return wording
+
+
+def _bare(text: str) -> list[str]:
+    """Its words alone: other signs and spaces make no wording of one's own."""
+    return re.findall(r"\w+", text.casefold())
+
+
+def _says(wording: str, name: str, flags: re.RegexFlag = re.NOFLAG) -> bool:
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", wording, flags) is not None

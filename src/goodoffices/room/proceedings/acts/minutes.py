@@ -88,7 +88,9 @@ def _sign(command: SignMinutes, sight: Sight) -> Iterator[Posting]:
     if wordings is None:
         refuse("There is no paragraph {number} of the minutes.", number=str(command.paragraph))
     if command.signed.how != "disputed" and len(set(wordings.values())) > 1:
-        refuse("There are two wordings. Take one over, or dispute the paragraph.")
+        refuse("The wordings differ. Take one over, or dispute the paragraph.")
+    if sight.all.signed.get((command.paragraph, sight.party)) == command.signed:
+        refuse("Your delegation stands to this paragraph in that way already.")
     yield (
         EVERYONE,
         MinutesSigned(paragraph=command.paragraph, party=sight.party, signed=command.signed),

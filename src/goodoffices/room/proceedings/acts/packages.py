@@ -12,7 +12,7 @@ from goodoffices.room.record.contents import Choices, Words
 from goodoffices.room.record.drafting import PackageProposed
 
 
-@command("propose-package", ["head", "delegate"], ["working"])
+@command("propose-package", ["head", "delegate"], ["working"], confirmed_by="ad_referendum")
 class ProposePackage(Command):
     """Propose a package, to all or to the mediator alone."""
 

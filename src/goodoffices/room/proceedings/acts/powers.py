@@ -57,8 +57,14 @@ def standing(sight: Sight, items: Iterable[str], *, ad_referendum: bool) -> Stan
     short = [item for item in items if sight.power(item) != "may commit"]
     if short and not ad_referendum:
         ask(
-            "This goes beyond the powers declared for this seat on {items}. It can be sent ad referendum: "
+            "This goes beyond the powers declared for this seat: {items}. It can be sent ad referendum: "
             "the record will say that your capital has the last word.",
-            items=", ".join(short),
+            items="; ".join(items_worded(short, sight)),
         )
     return "ad referendum" if ad_referendum else "committed"
+
+
+def items_worded(items: Iterable[str], sight: Sight) -> list[str]:
+    """Agenda items as they are worded, for people to read."""
+    agreed = sight.agenda.content.items if sight.agenda else {}
+    return [agreed[item].wording if item in agreed else item for item in items]

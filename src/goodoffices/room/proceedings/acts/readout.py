@@ -43,8 +43,7 @@ def _propose(command: ProposeReadout, sight: Sight) -> Iterator[Posting]:
 @decided.register
 def _answer(command: AnswerReadout, sight: Sight) -> Iterator[Posting]:
     _unsettled(sight)
-    proposed = sight.all.readouts
-    if command.proposal not in proposed or command.proposal != max(proposed):
+    if sight.readout is None or command.proposal != sight.readout.n:
         refuse("That is not the latest proposal. Look at the read-out again.")
     yield (
         EVERYONE,
@@ -55,10 +54,15 @@ def _answer(command: AnswerReadout, sight: Sight) -> Iterator[Posting]:
 @decided.register
 def _settle(_command: SettleReadout, sight: Sight) -> Iterator[Posting]:
     _unsettled(sight)
-    proposed = sight.all.readouts
-    latest = proposed[max(proposed)] if proposed else None
-    agreed = latest.n if latest is not None and sight.by_all(latest) else None
-    yield EVERYONE, ReadoutSettled(proposal=agreed)
+    yield from settled(sight)
+
+
+def settled(sight: Sight) -> Iterator[Posting]:
+    """How the read-out of the session is settled, unless it is: no session ends without the record saying so."""
+    if sight.all.settled_readout is None:
+        latest = sight.readout
+        agreed = latest.n if latest is not None and sight.by_all(latest) else None
+        yield EVERYONE, ReadoutSettled(proposal=agreed)
 
 
 def _unsettled(sight: Sight) -> None:

@@ -31,6 +31,7 @@ class AgreeRules(Command):
 def _propose(command: ProposeRules, sight: Sight) -> Iterator[Posting]:
     if sight.all.rules and sight.all.rules[max(sight.all.rules)].content == command.rules:
         refuse("These rules are on the table already. Agree to them, or change something.")
+    _not_past(command.rules, sight)
     destroyed = sight.all.destroyed
     if destroyed is not None and command.rules.retention > destroyed:
         refuse(
@@ -40,6 +41,16 @@ def _propose(command: ProposeRules, sight: Sight) -> Iterator[Posting]:
     yield EVERYONE, RulesProposed(rules=command.rules)
 
 
+def _not_past(rules: Rules, sight: Sight) -> None:
+    """A day gone by would destroy at once what the day agreed before still keeps."""
+    kept = sight.rules.content.retention if sight.rules else None
+    if sight.now is not None and rules.retention <= sight.now.date() and rules.retention != kept:
+        refuse(
+            "What is said in caucus is kept until a day to come, and {day} is none. Choose a later one.",
+            day=str(rules.retention),
+        )
+
+
 @decided.register
 def _agree(command: AgreeRules, sight: Sight) -> Iterator[Posting]:
     proposed = sight.all.rules
@@ -47,4 +58,5 @@ def _agree(command: AgreeRules, sight: Sight) -> Iterator[Posting]:
         refuse("That is not the latest proposal. Look at the rules again.")
     if sight.party in proposed[command.proposal].agreed:
         refuse("Your delegation has agreed to these rules already.")
+    _not_past(proposed[command.proposal].content, sight)
     yield EVERYONE, RulesAgreed(proposal=command.proposal, party=sight.party)

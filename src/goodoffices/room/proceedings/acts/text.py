@@ -11,7 +11,7 @@ from goodoffices.room.proceedings.commands import Command, Posting, command, dec
 from goodoffices.room.proceedings.sight import Sight
 from goodoffices.room.proceedings.state import Release
 from goodoffices.room.record import EVERYONE, MEDIATION, caucus
-from goodoffices.room.record.contents import Line, Paragraphs, Words
+from goodoffices.room.record.contents import Line, Markup, Paragraphs, Words
 from goodoffices.room.record.drafting import (
     Criticised,
     ReservationLifted,
@@ -27,7 +27,7 @@ from goodoffices.room.text import MarkupError, authored, parsed
 class DraftText(Command):
     """Save a draft of the text, for the mediation team alone."""
 
-    markup: Words
+    markup: Markup
     """The text as typed: paragraphs between blank lines, brackets as `[RU: a pause | UA: a ceasefire]`."""
 
 
@@ -35,7 +35,7 @@ class DraftText(Command):
 class ReleaseText(Command):
     """Release a version of the text to everyone at the same instant."""
 
-    markup: Words
+    markup: Markup
     """The text as typed."""
     note: Line | None = None
     """A word with it."""
@@ -75,9 +75,9 @@ class LiftReservation(Command):
     """Its number."""
 
 
-@command("initial-text", ["head"], ["working", "closed"])
+@command("initial-text", ["head"], ["working", "closed"], confirmed_by="ad_referendum")
 class InitialText(Command):
-    """Initial the latest version of the text, once it has no brackets."""
+    """Initial the latest version of the text, once it has no brackets; or confirm what was initialled ad referendum."""
 
     release: int
     """The number of the version's entry."""
@@ -103,7 +103,7 @@ def _written(markup: str, sight: Sight) -> Paragraphs:
     try:
         return authored(parsed(markup, tuple(sight.charter.parties)), before)
     except MarkupError as error:
-        refuse("{fault}", fault=str(error))
+        refuse(error.text, **error.values)
 
 
 def _latest(sight: Sight, release: int, paragraph: int = 1) -> Release:
@@ -141,8 +141,9 @@ def _initial(command: InitialText, sight: Sight) -> Iterator[Posting]:
     latest = _latest(sight, command.release)
     if any(each.brackets for each in latest.paragraphs):
         refuse("The text still has brackets. They are settled before it is initialled.")
-    if sight.party in latest.initialled:
+    already = latest.initialled.get(sight.party)
+    if already == "committed" or (already and command.ad_referendum):
         refuse("Your delegation has initialled this version already.")
-    items = sight.agenda.content.items if sight.agenda else ()
+    items = sight.agenda.content.items if sight.agenda else ("all",)
     how = standing(sight, items, ad_referendum=command.ad_referendum)
     yield EVERYONE, TextInitialled(release=command.release, party=sight.party, standing=how)

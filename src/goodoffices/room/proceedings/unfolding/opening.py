@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TypeVar
+
+from immutables import Map
 
 from goodoffices.room.proceedings.state import Accord, Told
 from goodoffices.room.proceedings.unfolding.unfolded import unfolded
 from goodoffices.room.record import Entry
+from goodoffices.room.record.contents import Agenda, Level
 from goodoffices.room.record.opening import (
     AgendaAgreed,
     AgendaDrafted,
@@ -21,6 +25,8 @@ from goodoffices.room.record.opening import (
     SeatTaken,
     SheetHanded,
 )
+
+C = TypeVar("C")
 
 
 @unfolded.register
@@ -44,9 +50,15 @@ def _rules(event: RulesProposed, told: Told, entry: Entry) -> Told:
 
 
 @unfolded.register
-def _rules_agreed(event: RulesAgreed, told: Told, _entry: Entry) -> Told:
-    agreed = told.rules[event.proposal].answered(event.party)
+def _rules_agreed(event: RulesAgreed, told: Told, entry: Entry) -> Told:
+    agreed = _agreed(told.rules[event.proposal], event.party, told, entry)
     return replace(told, rules=told.rules.set(event.proposal, agreed))
+
+
+def _agreed(accord: Accord[C], party: str, told: Told, entry: Entry) -> Accord[C]:
+    agreed = accord.answered(party)
+    complete = told.charter is not None and agreed.agreed >= set(told.charter.parties)
+    return replace(agreed, since=entry.n) if complete and agreed.since is None else agreed
 
 
 @unfolded.register
@@ -60,9 +72,21 @@ def _agenda(event: AgendaProposed, told: Told, entry: Entry) -> Told:
 
 
 @unfolded.register
-def _agenda_agreed(event: AgendaAgreed, told: Told, _entry: Entry) -> Told:
-    agreed = told.agendas[event.proposal].answered(event.party)
-    return replace(told, agendas=told.agendas.set(event.proposal, agreed))
+def _agenda_agreed(event: AgendaAgreed, told: Told, entry: Entry) -> Told:
+    agreed = _agreed(told.agendas[event.proposal], event.party, told, entry)
+    powers = _still_meant(told, agreed) if agreed.since == entry.n else told.powers
+    return replace(told, agendas=told.agendas.set(event.proposal, agreed), powers=powers)
+
+
+def _still_meant(told: Told, agreed: Accord[Agenda]) -> Map[tuple[str, str], Level]:
+    """Powers for an item end when its key comes to mean something else: what is undeclared is ad referendum."""
+    before = [each for _, each in sorted(told.agendas.items()) if each.since is not None]
+    meant = before[-1].content.items if before else {}
+    powers = told.powers
+    for place in list(powers):
+        if place[1] != "all" and agreed.content.items.get(place[1]) != meant.get(place[1]):
+            powers = powers.delete(place)
+    return powers
 
 
 @unfolded.register

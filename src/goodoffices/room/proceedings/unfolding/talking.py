@@ -21,8 +21,8 @@ from goodoffices.room.record.talking import (
 
 
 @unfolded.register
-def _session(_event: SessionOpened, told: Told, _entry: Entry) -> Told:
-    return replace(told, session="open", settled_readout=None)
+def _session(_event: SessionOpened, told: Told, entry: Entry) -> Told:
+    return replace(told, session="open", session_opened=entry.n, settled_readout=None)
 
 
 @unfolded.register

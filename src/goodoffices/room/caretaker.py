@@ -1,0 +1,151 @@
+"""The caretaker: what a room does by itself while it is open, whatever its guests do."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from datetime import timedelta, timezone
+from typing import TYPE_CHECKING
+
+from goodoffices.case.faults import GoodOfficesError
+from goodoffices.room.archive import receipt_of_all
+from goodoffices.room.handing import asked_for_card, hand_over
+from goodoffices.room.place import destroyed
+from goodoffices.room.record import EVERYONE
+from goodoffices.room.record.closing import KeysDestroyed, RecordSealed
+from goodoffices.room.record.talking import SessionClosed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine, Sequence
+    from datetime import datetime
+
+    from goodoffices.room.accreditation import Doors
+    from goodoffices.room.archive import Head
+    from goodoffices.room.live import Room
+    from goodoffices.room.place import Place
+    from goodoffices.room.proceedings import Sight
+    from goodoffices.room.record import Audience, Entry
+
+LOG = logging.getLogger("goodoffices.room")
+BETWEEN_HEADS = 300.0
+"""Seconds from one joint head to the next, whatever happens meanwhile."""
+BETWEEN_LOOKS = 60.0
+"""Seconds between two looks at the calendar."""
+LAST_ZONE = timezone(timedelta(hours=-12))
+"""Where a day begins last: who agreed to a day did not say whose, and what is destroyed cannot be given back."""
+STEP = 0.25
+"""Seconds between two looks at whether something is asked of it."""
+
+
+class Caretaker:
+    """Makes joint heads at fixed times and when a session closes, destroys what was to be kept until a day, and hands
+    out new cards that the host asks for.
+    """  # noqa: D205 -- one sentence
+
+    def __init__(
+        self,
+        place: Place,
+        doors: Doors,
+        *,
+        clock: Callable[[], float] = time.monotonic,
+        between: float = BETWEEN_HEADS,
+    ) -> None:
+        """Know the heads so far.
+
+        Args:
+            place: the room's folder.
+            doors: its doors.
+            clock: tells seconds that never run backwards.
+            between: seconds from one joint head to the next.
+        """
+        self._place, self._doors = place, doors
+        self._clock, self._between = clock, between
+        self._heads: list[Head] = [joint.signed.head for joint in place.archive.heads()]
+        self._closed = False
+        self._forgets: Callable[[Audience], None] = lambda _: None
+
+    def heads(self) -> Sequence[Head]:
+        """The joint heads so far."""
+        return self._heads
+
+    def noticed(self, entries: Sequence[Entry]) -> None:
+        """Notice what has been kept."""
+        if any(isinstance(each.event, SessionClosed | RecordSealed) for each in entries):
+            self._closed = True
+
+    async def work(self, room: Room, forgets: Callable[[Audience], None]) -> None:
+        """Work until told to stop; what cannot be done now is tried again.
+
+        Args:
+            room: the running room.
+            forgets: lets go of what else is remembered of an audience.
+        """
+        self._forgets = forgets
+        head_due, look_due = self._clock() + self._between, self._clock()
+        while True:
+            moment = self._clock()
+            if self._closed or moment >= head_due:
+                self._closed, head_due = False, max(head_due, moment) + self._between
+                await self._tried(self.make_head(room))
+            if moment >= look_due:
+                look_due = moment + BETWEEN_LOOKS
+                await self._tried(self.keep_the_day(room))
+            if (seat := asked_for_card(self._place.folder)) is not None:
+                await self._tried(self._hand(seat))
+            await asyncio.sleep(STEP)
+
+    @staticmethod
+    async def _tried(work: Coroutine[None, None, None]) -> None:
+        try:
+            await work
+        except (GoodOfficesError, OSError) as error:
+            LOG.warning("the caretaker could not do something: %s", error)
+
+    async def make_head(self, room: Room) -> None:
+        """Make a joint head.
+
+        Raises:
+            GoodOfficesError: it cannot be kept now.
+        """
+        archive, clock = self._place.archive, self._place.clock
+        signed = await room.meanwhile(lambda: archive.head(clock()))
+        self._heads.append(signed.head)
+
+    async def keep_the_day(self, room: Room) -> None:
+        """Destroy what was said in caucus and within delegations, once the day has come that all agreed to.
+
+        Raises:
+            GoodOfficesError: it cannot be done now.
+        """
+        archive, moment = self._place.archive, self._place.clock()
+        if not self._has_come(room, moment):
+            return
+
+        def ending() -> list[Audience]:
+            if not self._has_come(room, moment):  # another day has been agreed just now
+                return []
+            gone = destroyed(archive)
+            return [a for a in archive.lengths() if a.kind in {"caucus", "delegation"} and a not in gone]
+
+        ended = await room.forget(ending, lambda audiences: archive.destroy(audiences, moment))
+        if ended:
+            self._heads[:] = [joint.signed.head for joint in archive.heads()]
+        for audience in ended:
+            self._forgets(audience)
+        gone = destroyed(archive)
+        if gone and self._sight(room).all.destroyed is None:
+            await room.post([(EVERYONE, KeysDestroyed(receipt=receipt_of_all(gone.values())))])
+
+    def _sight(self, room: Room) -> Sight:
+        return room.sight(next(iter(self._place.charter.seats)))
+
+    def _has_come(self, room: Room, moment: datetime) -> bool:
+        """Whether the day has come that all agreed to, wherever on earth a delegation's calendar hangs."""
+        rules = self._sight(room).rules
+        return rules is not None and moment.astimezone(LAST_ZONE).date() >= rules.content.retention
+
+    async def _hand(self, seat: str) -> None:
+        """Make a new card for a seat; what it was taken with before ends."""
+        card = await asyncio.to_thread(self._doors.new_card, seat)
+        hand_over(self._place.folder, card, self._place.archive.public_key)

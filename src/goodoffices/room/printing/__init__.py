@@ -1,0 +1,1 @@
+"""What the room prints: the text, the minutes and joint heads, for paper, as PDF and for Word."""

@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+from goodoffices.room.record import caucus, delegation
+from tests.room.talks import Talks, at
+
+HEAD = "ab" * 32
+
+
+class TestSheets:
+    def test_a_sealed_sheet_is_its_delegations_alone(self) -> None:
+        talks = Talks()
+        assert talks.do("abe", "keep-sheet", sealed="djE6YWJj").audience == delegation("A")
+        assert talks.sight("ann").own.sheet == "djE6YWJj"
+        assert all(talks.sight(seat).told(delegation("A")).sheet is None for seat in ("bob", "med", "obs"))
+
+    def test_the_latest_counts(self) -> None:
+        talks = Talks()
+        talks.do("ann", "keep-sheet", sealed="one")
+        talks.do("ann", "keep-sheet", sealed="two")
+        assert talks.sight("ann").own.sheet == "two"
+
+    def test_what_is_shown_is_shown_to_the_mediator_alone(self) -> None:
+        talks = at("ruled")
+        entry = talks.do("ann", "show-sheet", text="A week is worth most to us.")
+        assert entry.audience == caucus("A")
+        assert entry in talks.sight("med").record()
+        assert entry not in talks.sight("bob").record()
+
+
+class TestInitialHead:
+    def test_each_head_initials_each_print_once(self) -> None:
+        talks = Talks()
+        talks.do("ann", "initial-head", head=1, digest=HEAD)
+        assert talks.sight("obs").all.initialled[1, "ann"] == HEAD
+        why = talks.refused("ann", "initial-head", head=1, digest=HEAD)
+        assert why == "You have initialled this head already."
+        talks.do("bob", "initial-head", head=1, digest=HEAD)
+        talks.do("ann", "initial-head", head=2, digest=HEAD)
+
+
+class TestSealRecord:
+    def test_ends_the_talks(self) -> None:
+        talks = Talks().attested()
+        talks.do("med", "seal-record")
+        assert talks.sight("obs").phase == "ended"
+        why = talks.refused("ann", "keep-sheet", sealed="x")
+        assert why == "The record is sealed. Nothing can be added to it."
+
+    def test_without_all_attesting_it_is_asked_about(self) -> None:
+        talks = at("closed")
+        why = talks.asked("med", "seal-record")
+        assert why == "Ayland, Beeland have not attested the minutes. Seal the record nevertheless?"
+        talks.do("med", "seal-record", unattested=True)
+        assert talks.sight("ann").phase == "ended"

@@ -1,0 +1,270 @@
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+import pytest
+
+from goodoffices.case.faults import GoodOfficesError
+from goodoffices.room.live import MOST_WAITING, Aside, Room
+from goodoffices.room.proceedings import Act, Refusal, evolved, numbered
+from goodoffices.room.proceedings.acts.meetings import SayWithin
+from goodoffices.room.proceedings.state import NOTHING_YET
+from goodoffices.room.record import EVERYONE, MEDIATION, ROOM, caucus, delegation
+from goodoffices.room.record.opening import RoomOpened, SeatTaken
+from goodoffices.room.record.talking import Said
+from tests.room.coroutines import awaited
+from tests.room.web.rooms import CHARTER, MOMENT, Kept
+
+if TYPE_CHECKING:
+    from collections.abc import Coroutine, Sequence
+
+    from goodoffices.room.live import Watcher
+    from goodoffices.room.record import Entry
+
+
+def opened(kept: Kept) -> Room:
+    opening = numbered(NOTHING_YET, [(EVERYONE, RoomOpened(charter=CHARTER))], ROOM, MOMENT)
+    kept.append(opening)
+    return Room(kept, evolved(opening), lambda: MOMENT)
+
+
+def run(scene: Coroutine[None, None, None]) -> None:
+    awaited(asyncio.wait_for(scene, 30))
+
+
+def note(by: str, text: str, token: str = "") -> Act:
+    return Act(by, SayWithin(text=text), token)
+
+
+def got(watcher: Watcher) -> list[Entry | Aside | None]:
+    things = []
+    while not watcher.waiting.empty():
+        things.append(watcher.waiting.get_nowait())
+    return things
+
+
+class SlowToKeep(Kept):
+    """Keeps nothing until it is let."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        import threading
+
+        self.may, self.batches = threading.Event(), 0
+        self.may.set()
+
+    def append(self, entries: Sequence[Entry]) -> None:
+        assert self.may.wait(20)
+        self.batches += 1
+        super().append(entries)
+
+
+class Choosy(Kept):
+    """Keeps nothing that says poison."""
+
+    def append(self, entries: Sequence[Entry]) -> None:
+        if any("poison" in each.model_dump_json() for each in entries):
+            msg = "this cannot be kept"
+            raise GoodOfficesError(msg)
+        super().append(entries)
+
+
+class Faulty(Kept):
+    """Breaks over what says poison."""
+
+    def append(self, entries: Sequence[Entry]) -> None:
+        if any("poison" in each.model_dump_json() for each in entries):
+            raise ZeroDivisionError
+        super().append(entries)
+
+
+def test_nobody_is_told_that_it_was_done_before_it_is_kept() -> None:
+    async def scene() -> None:
+        kept = SlowToKeep()
+        async with opened(kept) as room:
+            kept.may.clear()
+            with room.watching("ann") as watcher:
+                done = asyncio.create_task(room.act(note("ann", "Wait.")))
+                await asyncio.sleep(0.05)
+                assert not done.done()
+                assert got(watcher) == []
+                kept.may.set()
+                assert isinstance(await done, tuple)
+                assert kept.entries[-1] in got(watcher)
+
+    run(scene())
+
+
+def test_what_comes_in_while_the_archive_writes_goes_into_its_next_transaction() -> None:
+    async def scene() -> None:
+        kept = SlowToKeep()
+        async with opened(kept) as room:
+            before = kept.batches
+            kept.may.clear()
+            first = asyncio.create_task(room.act(note("ann", "First.")))
+            await asyncio.sleep(0.05)
+            rest = [asyncio.create_task(room.act(note("bob", str(n)))) for n in range(50)]
+            await asyncio.sleep(0.05)
+            kept.may.set()
+            await asyncio.gather(first, *rest)
+            assert kept.batches - before == 2
+            assert [e.n for e in kept.entries if e.audience == delegation("B")] == list(range(1, 51))
+
+    run(scene())
+
+
+def test_what_cannot_be_kept_is_refused_and_has_changed_nothing() -> None:
+    async def scene() -> None:
+        kept = Kept()
+        async with opened(kept) as room:
+            kept.fails = GoodOfficesError("the disk is full")
+            with room.watching("ann") as watcher:
+                before = room.sight("ann")
+                refused = await room.act(note("ann", "Lost?"))
+                assert isinstance(refused, Refusal)
+                assert str(refused) == "The room cannot keep this now, so it was not done: the disk is full"
+                assert room.sight("ann") == before
+                assert got(watcher) == []
+                kept.fails = None
+                done = await room.act(note("ann", "Kept."))
+                assert isinstance(done, tuple)
+                assert done[0].n == 1
+
+    run(scene())
+
+
+def test_one_thing_that_cannot_be_kept_does_not_take_the_others_with_it() -> None:
+    async def scene() -> None:
+        kept = Choosy()
+        async with opened(kept) as room:
+            said = await asyncio.gather(*(room.act(note("ann", each)) for each in ("a", "poison", "b")))
+            assert [type(each) for each in said] == [tuple, Refusal, tuple]
+            assert [e.n for e in kept.entries if e.audience == delegation("A")] == [1, 2]
+
+    run(scene())
+
+
+def test_an_archive_that_breaks_breaks_one_act_and_not_the_room() -> None:
+    async def scene() -> None:
+        kept = Kept()
+        async with opened(kept) as room:
+            kept.fails = ZeroDivisionError("a fault of ours")
+            with pytest.raises(ZeroDivisionError):
+                await room.act(note("ann", "?"))
+            kept.fails = None
+            assert isinstance(await room.act(note("ann", "Still here.")), tuple)
+
+    run(scene())
+
+
+def test_a_fault_of_ours_in_one_act_does_not_take_the_others_with_it() -> None:
+    async def scene() -> None:
+        kept = Faulty()
+        async with opened(kept) as room:
+            acts = (room.act(note("ann", each)) for each in ("a", "poison", "b"))
+            said = await asyncio.gather(*acts, return_exceptions=True)
+            assert [type(each) for each in said] == [tuple, ZeroDivisionError, tuple]
+
+    run(scene())
+
+
+def test_the_same_command_sent_twice_counts_once() -> None:
+    async def scene() -> None:
+        kept = Kept()
+        async with opened(kept) as room:
+            done = await asyncio.gather(*(room.act(note("ann", "Once.", "t1")) for _ in range(2)))
+            assert sorted(len(each) for each in done if isinstance(each, tuple)) == [0, 1]
+
+    run(scene())
+
+
+def test_a_watcher_gets_what_its_seat_may_see_and_nothing_else() -> None:
+    async def scene() -> None:
+        async with opened(Kept()) as room:
+            with room.watching("ann") as ann, room.watching("bob") as bob, room.watching("med") as med:
+                await room.post(
+                    [(a, Said(text=str(a))) for a in (EVERYONE, MEDIATION, caucus("A"), delegation("B"))]
+                )
+                seen = [
+                    [e.audience for e in got(w) if not isinstance(e, Aside) and e] for w in (ann, bob, med)
+                ]
+                assert seen == [
+                    [EVERYONE, caucus("A")],
+                    [EVERYONE, delegation("B")],
+                    [EVERYONE, MEDIATION, caucus("A")],
+                ]
+
+    run(scene())
+
+
+def test_a_line_that_is_too_slow_is_cut_and_holds_nobody_up() -> None:
+    async def scene() -> None:
+        async with opened(Kept()) as room:
+            with room.watching("ann") as slow, room.watching("bob") as quick:
+                for n in range(MOST_WAITING + 1):
+                    await room.aside("med", EVERYONE, str(n))
+                    assert quick.waiting.get_nowait() is not None
+                await room.aside("med", EVERYONE, "after the gap")
+                assert got(slow) == [None]
+                assert slow.ended
+
+    run(scene())
+
+
+def test_an_aside_is_kept_nowhere() -> None:
+    async def scene() -> None:
+        kept = Kept()
+        async with opened(kept) as room:
+            with room.watching("ann") as ann, room.watching("bob") as bob:
+                await room.aside("med", caucus("A"), "Between us.")
+                assert got(ann) == [Aside("med", caucus("A"), "Between us.")]
+                assert got(bob) == []
+        assert [type(each.event) for each in kept.entries] == [RoomOpened]
+
+    run(scene())
+
+
+def test_a_room_that_stops_finishes_what_has_come_in_and_hangs_up() -> None:
+    async def scene() -> None:
+        kept = Kept()
+        room = opened(kept)
+        async with room:
+            with room.watching("ann") as early:
+                asked = [asyncio.create_task(room.act(note("ann", str(n)))) for n in range(20)]
+                await asyncio.sleep(0)
+                room.hang_up()
+                assert None in got(early)
+                with room.watching("bob") as late:
+                    assert got(late) == [None]
+        assert all(isinstance(each.result(), tuple) for each in asked)
+        assert sum(each.audience == delegation("A") for each in kept.entries) == 20
+
+    run(scene())
+
+
+def test_what_has_been_destroyed_is_forgotten_and_the_next_goes_on_counting() -> None:
+    async def scene() -> None:
+        async with opened(Kept()) as room:
+            await room.act(note("ann", "A secret."))
+            destroyed: list[object] = []
+            await room.forget(lambda: [delegation("A")], destroyed.append)
+            assert destroyed == [[delegation("A")]]
+            assert "A secret." not in str(room.sight("ann").record())
+            again = await room.act(note("ann", "Later."))
+            assert isinstance(again, tuple)
+            assert again[0].n == 2
+
+    run(scene())
+
+
+def test_the_host_is_told_what_has_been_kept() -> None:
+    async def scene() -> None:
+        told: list[Entry] = []
+        opening = numbered(NOTHING_YET, [(EVERYONE, RoomOpened(charter=CHARTER))], ROOM, MOMENT)
+        async with Room(Kept(), evolved(opening), lambda: MOMENT, told.extend) as room:
+            await room.post([(EVERYONE, SeatTaken(seat="ann"))])
+            await room.act(note("obs", "An observer says nothing."))
+        assert [each.event for each in told] == [SeatTaken(seat="ann")]
+
+    run(scene())
