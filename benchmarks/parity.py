@@ -6,10 +6,11 @@ FOLDER holds `scenarios.json` and the exercises that it lists. Both programs get
 reads these files with other semantics. Time-dependent negotiators accept by their target, MiCRO by its next proposal.
 NegMAS counts a round more, its last step being the one after the agreement.
 
-They may differ in two ways, and differ in no other. Among packages of equal worth NegMAS turns from one to the next
-each time it is asked, and here the first is proposed each time. And NegMAS takes a package up to 0.0001 under the
-target for one that meets it. Neither can matter where no two packages are worth that nearly the same to a party, as
-`distinct` says.
+They may differ in three ways, and differ in no other. Among packages of equal worth NegMAS turns from one to the next
+each time it is asked, and here the first is proposed each time. NegMAS takes a package up to 0.0001 under the target for
+one that meets it. Neither can matter where no two packages are worth that nearly the same to a party, as `distinct`
+says. And MiCRO, waiting for one who does not move, repeats one of its proposals at random: `determined` says that no
+chance was in it.
 """
 
 from __future__ import annotations
@@ -53,6 +54,11 @@ class Row:
     pairing: tuple[str, str]
     ours: tuple[list[int] | None, int]
     theirs: tuple[list[int] | None, int]
+
+    @property
+    def determined(self) -> bool:
+        """Whether nothing but the definitions decides: no near ties, and no MiCRO beside one that may not move."""
+        return self.distinct and ("micro" not in self.pairing or self.pairing == ("micro", "micro"))
 
     @property
     def same(self) -> bool:

@@ -22,13 +22,13 @@ def rows() -> tuple[Row, ...]:
     return tuple(rows_of(ORACLES))
 
 
-def test_where_all_worths_are_distinct_every_pairing_ends_alike() -> None:
-    told = [row for row in rows() if row.distinct]
-    assert len(told) >= 16
+def test_where_nothing_but_the_definitions_decides_every_pairing_ends_alike() -> None:
+    told = [row for row in rows() if row.determined]
+    assert len(told) >= 20
     assert [row for row in told if not row.same] == []
 
 
-def test_elsewhere_most_do_and_each_difference_has_a_tie_behind_it() -> None:
-    tied = [row for row in rows() if not row.distinct]
-    assert sum(row.same for row in tied) >= len(tied) // 2
-    assert all(not row.distinct for row in rows() if not row.same)
+def test_elsewhere_most_do_and_each_difference_has_a_tie_or_chance_behind_it() -> None:
+    other = [row for row in rows() if not row.determined]
+    assert sum(row.same for row in other) >= len(other) // 2
+    assert all(not row.determined for row in rows() if not row.same)
