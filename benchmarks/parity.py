@@ -7,10 +7,10 @@ reads these files with other semantics. Time-dependent negotiators accept by the
 NegMAS counts a round more, its last step being the one after the agreement.
 
 They may differ in three ways, and differ in no other. Among packages of equal worth NegMAS turns from one to the next
-each time it is asked, and here the first is proposed each time. NegMAS takes a package up to 0.0001 under the target for
-one that meets it. Neither can matter where no two packages are worth that nearly the same to a party, as `distinct`
-says. And MiCRO, waiting for one who does not move, repeats one of its proposals at random: `determined` says that no
-chance was in it.
+each time it is asked, and here the first is proposed each time. NegMAS takes a package up to 0.0001 under the target
+for one that meets it. Neither can matter where no two packages are worth that nearly the same to a party, as
+`distinct` says. And MiCRO, waiting for one who does not move, repeats one of its proposals at random: `determined`
+says that no chance was in it.
 """
 
 from __future__ import annotations
