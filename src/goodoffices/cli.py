@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from goodoffices import cli_rehearsal
-from goodoffices.cli_options import BAD_INPUT, AsJson, AsOf, CaseArgument, as_json_text, plainly
+from goodoffices.cli_options import BAD_INPUT, AsJson, AsOf, CaseArgument, a_folder, as_json_text, plainly
 from goodoffices.room.sheet.commands import group as sheet
 
 app = typer.Typer(
@@ -108,7 +108,10 @@ def schema() -> None:
 @app.command()
 def brief(  # noqa: PLR0913 -- a command has as many options as its users need
     case: CaseArgument,
-    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="The folder to write the briefing into.")],
+    out: Annotated[
+        Path,
+        typer.Option("--out", parser=a_folder, metavar="DIR", help="The folder to write the briefing into."),
+    ],
     *,
     as_of: AsOf = None,
     audience: Annotated[
@@ -131,7 +134,9 @@ def brief(  # noqa: PLR0913 -- a command has as many options as its users need
     from goodoffices.briefing.progress import shown_progress
     from goodoffices.briefing.writing import Order, brief_case
 
-    order = Order(as_of, audience.value, tuple(agenda) if agenda else None, draws, seed, rehearsals)
+    order = Order(
+        as_of, audience.value, tuple(dict.fromkeys(agenda)) if agenda else None, draws, seed, rehearsals
+    )
     with plainly(), shown_progress() as progress:
         paths = brief_case(case, out, order, now(), progress)
     typer.echo(as_json_text([str(path) for path in paths]) if as_json else "\n".join(map(str, paths)))
