@@ -29,14 +29,16 @@ from goodoffices.room.handing import CARDS, WANTED, ask_for_card
 from goodoffices.room.host import Order, _settings, new_card
 from goodoffices.room.live import Room
 from goodoffices.room.place import OneHand, Onward, destroyed, opened
-from goodoffices.room.proceedings import Act, Refusal, evolved, numbered
+from goodoffices.room.proceedings import Act, Refusal, evolved, numbered, view
 from goodoffices.room.proceedings.acts.meetings import SayWithin
 from goodoffices.room.proceedings.acts.rules import AgreeRules, ProposeRules
 from goodoffices.room.record import EVERYONE, caucus, delegation, named
+from goodoffices.room.record.audience import standing
 from goodoffices.room.record.closing import KeysDestroyed
 from goodoffices.room.record.contents import Rules
 from goodoffices.room.record.opening import RulesAgreed, RulesProposed
 from goodoffices.room.record.talking import Said, SessionClosed
+from goodoffices.room.seats import Charter, Seat
 from tests.room.coroutines import awaited
 from tests.room.web.rooms import CHARTER, CHEAP, MOMENT, PASSPHRASE
 
@@ -123,6 +125,29 @@ class TestAPlace:
         with earlier.archive:
             assert earlier.clock() == MOMENT
 
+    def test_has_a_key_for_every_side_before_anybody_speaks(self, tmp_path: Path) -> None:
+        with place(tmp_path).archive as archive:
+            assert archive.audiences() == standing(CHARTER)
+            assert archive.lengths() == {EVERYONE: 1}
+
+    def test_of_before_gets_the_keys_that_it_lacks(self, tmp_path: Path) -> None:
+        from goodoffices.room.archive import create_room
+
+        create_room(tmp_path / "room", "Talks").close()
+        with place(tmp_path).archive as archive:
+            assert archive.audiences() == standing(CHARTER)
+
+    def test_with_more_sides_than_a_room_has_audiences_is_refused_and_nothing_is_made(
+        self, tmp_path: Path
+    ) -> None:
+        parties = {f"P{i}": "P" for i in range(512)}
+        heads = {f"s{i}": Seat(name="S", side=f"P{i}", role="head") for i in range(512)}
+        seats = {**heads, "m": Seat(name="M", side="team", role="mediator")}
+        opening = Opening(Charter(title="T", parties=parties, seats=seats), None, ())
+        with pytest.raises(GoodOfficesError, match="1024 audiences at most"):
+            opened(tmp_path / "room", None, lambda: opening, Calendar())
+        assert not (tmp_path / "room").exists()
+
     def test_of_something_else_is_left_as_it_is(self, tmp_path: Path) -> None:
         (tmp_path / "room").mkdir()
         (tmp_path / "room" / "notes.txt").write_text("mine")
@@ -175,7 +200,8 @@ class TestTheCaretaker:
         with there.archive as archive:
             awaited(scene())
             gone = destroyed(archive)
-            assert set(gone) == set(forgotten) == {caucus("A"), delegation("B")}
+            private = {caucus("A"), caucus("B"), delegation("A"), delegation("B")}
+            assert set(gone) == set(forgotten) == private, "alike for those who spoke and those who did not"
             receipts = [e.event for e in archive.entries() if isinstance(e.event, KeysDestroyed)]
             assert receipts == [KeysDestroyed(receipt=receipt_of_all(gone.values()))]
             assert "a secret" not in " ".join(
@@ -185,6 +211,8 @@ class TestTheCaretaker:
         with again.archive:
             assert again.state.ledger(caucus("A")).length == 1
             assert again.state.ledger(caucus("A")).entries == Map()
+            assert caucus("B") not in again.state.ledgers
+            assert delegation("A") not in view(again.state, "ann").ledgers
 
     def test_destroys_nothing_before_the_day_has_begun_everywhere(self, tmp_path: Path) -> None:
         calendar = Calendar()

@@ -126,7 +126,7 @@ class Caretaker:
             if not self._has_come(room, moment):  # another day has been agreed just now
                 return []
             gone = destroyed(archive)
-            return [a for a in archive.lengths() if a.kind in {"caucus", "delegation"} and a not in gone]
+            return [a for a in archive.audiences() if a.kind in {"caucus", "delegation"} and a not in gone]
 
         ended = await room.forget(ending, lambda audiences: archive.destroy(audiences, moment))
         if ended:

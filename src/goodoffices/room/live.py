@@ -6,15 +6,15 @@ import asyncio
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Protocol, Self, TypeVar
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from goodoffices.case.faults import GoodOfficesError
+from goodoffices.room.keeping import in_turn
 from goodoffices.room.proceedings import (
     NOTHING_YET,
     Decision,
     Refusal,
     decide,
-    evolved,
     forgotten,
     numbered,
     view,
@@ -24,6 +24,7 @@ from goodoffices.room.record import EVERYONE, ROOM
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from goodoffices.room.keeping import Keeps
     from goodoffices.room.proceedings import Act, Proceedings, Sight
     from goodoffices.room.proceedings.commands import Posting
     from goodoffices.room.record import Audience, Entry
@@ -31,13 +32,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 MOST_WAITING = 2000
 """How many entries wait for a slow line before it is cut; the page then catches up from the record."""
-
-
-class Keeps(Protocol):
-    """What the room asks of an archive."""
-
-    def append(self, entries: Sequence[Entry]) -> None:
-        """Keep entries, all or none; returns once they are safe."""
 
 
 @dataclass(frozen=True)
@@ -165,7 +159,8 @@ class Room:
             if audiences:
                 await asyncio.to_thread(destroy, audiences)
             for audience in audiences:
-                self._state = forgotten(self._state, audience, self._state.ledger(audience).length)
+                if length := self._state.ledger(audience).length:
+                    self._state = forgotten(self._state, audience, length)
         return audiences
 
     def sight(self, seat: str) -> Sight:
@@ -251,7 +246,7 @@ class Room:
         self, asked: Sequence[Callable[[Proceedings], Decision]]
     ) -> tuple[list[Decision | Exception], Exception | None]:
         """Decide, keep and publish; where it could not be kept, what that says to each, and why."""
-        state, decisions, entries = _decided(self._state, asked)
+        state, decisions, entries = in_turn(self._state, asked)
         try:
             if entries:
                 await asyncio.to_thread(self._archive.append, entries)
@@ -280,21 +275,3 @@ def _is_away(error: Exception) -> bool:
     from goodoffices.room.archive.refusals import Unavailable  # noqa: PLC0415 -- a room without one loads no database
 
     return isinstance(error, Unavailable)
-
-
-def _decided(
-    state: Proceedings, asked: Iterable[Callable[[Proceedings], Decision]]
-) -> tuple[Proceedings, list[Decision | Exception], list[Entry]]:
-    """Decide one after the other, each on what the ones before it made; a fault in one leaves the others alone."""
-    decisions: list[Decision | Exception] = []
-    entries: list[Entry] = []
-    for ask in asked:
-        try:
-            decision = ask(state)
-            if isinstance(decision, tuple):
-                state = evolved(decision, state)
-                entries += decision
-            decisions.append(decision)
-        except Exception as error:  # noqa: BLE001 -- it is handed to whoever asked; the room goes on
-            decisions.append(error)
-    return state, decisions, entries

@@ -15,6 +15,7 @@ from goodoffices.room.archive.export import export
 from goodoffices.room.archive.keyfile import KEYS
 from goodoffices.room.proceedings import NOTHING_YET, Proceedings, evolved, forgotten, numbered
 from goodoffices.room.record import EVERYONE, ROOM, Audience
+from goodoffices.room.record.audience import standing
 from goodoffices.room.record.entries import to_milliseconds
 
 if TYPE_CHECKING:
@@ -127,16 +128,19 @@ def opened(
         archive, begins = open_room(folder, database), None
     else:
         begins = opening()
-        archive = create_room(folder, begins.charter.title, database)
+        charter = begins.charter
+        archive = create_room(folder, charter.title, database, audiences=standing(charter))
     try:
         clock = Onward(archive.state().last, now)
         if not archive.lengths():
             begins = begins or opening()
             archive.append(numbered(NOTHING_YET, begins.postings(), ROOM, clock()))
-        return Place(folder, archive, _state(archive), clock)
+        place = Place(folder, archive, _state(archive), clock)
+        archive.reserve(standing(place.charter))
     except BaseException:
         archive.close()
         raise
+    return place
 
 
 def exported(place: Place, audience: Audience) -> tuple[str, bytes]:
@@ -159,5 +163,6 @@ def _state(archive: Archive) -> Proceedings:
     state = evolved(archive.entries())
     lengths = archive.lengths()
     for audience in destroyed(archive):
-        state = forgotten(state, audience, lengths.get(audience, 0))
+        if audience in lengths:  # nobody is shown a record that nothing was ever said in
+            state = forgotten(state, audience, lengths[audience])
     return state

@@ -25,16 +25,22 @@ from goodoffices.room.archive.tables import ROOMS
 from goodoffices.room.archive.upgrading import upgrade
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from goodoffices.room.archive.keys import Random
+    from goodoffices.room.record.audience import Audience
 
 RECORD, LOCK, MARK = "room.db", "room.lock", "last-head.json"
 
 
 def create_room(
-    folder: Path, title: str, url: str | None = None, *, random: Random = secrets.token_bytes
+    folder: Path,
+    title: str,
+    url: str | None = None,
+    *,
+    audiences: Iterable[Audience] = (),
+    random: Random = secrets.token_bytes,
 ) -> Archive:
     """Make a room with an empty record; close the archive when done.
 
@@ -42,10 +48,12 @@ def create_room(
         folder: a new or empty folder, for the keys and, without a URL, for the record.
         title: what the talks are called.
         url: of a PostgreSQL server that keeps the record instead.
+        audiences: those that get a key at once, so that no key tells whether anybody spoke.
         random: gives so many random bytes.
 
     Raises:
-        GoodOfficesError: there is something in the folder, or the URL is none. What was there stays as it was.
+        GoodOfficesError: there is something in the folder, the URL is none, or there are too many audiences. What was
+            there stays as it was.
         Unavailable: the disk or the database does not take it; nothing half-made is left.
     """
     engine = postgresql(url) if url else None
@@ -63,6 +71,7 @@ def create_room(
         release = _locked(folder)
         undo.callback(release)
         ring = KeyRing.new(title, random)
+        ring.reserve(map(str, audiences))
         ring.save = lambda changed: save(folder / KEYS, changed)
         ring.save(ring)
         database = Database(engine or sqlite(folder / RECORD), ring.room, url_shown(folder, url))

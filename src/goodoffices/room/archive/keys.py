@@ -131,13 +131,26 @@ class KeyRing:
         if slot is not None and slot.key is None:
             msg = f"the key of the record of {audience} was destroyed. Nothing is added to that record"
             raise GoodOfficesError(msg)
-        if slot is not None:
-            return
-        if len(self.slots) >= LEAVES:
+        self.reserve([audience])
+
+    def reserve(self, audiences: Iterable[str]) -> None:
+        """See to it that several audiences have had a key, durably and in one step.
+
+        Raises:
+            GoodOfficesError: a joint head has not so many places; none is given.
+            OSError: the ring cannot be written; it is as it was.
+        """
+        new = [each for each in dict.fromkeys(audiences) if each not in self.slots]
+        if len(self.slots) + len(new) > LEAVES:
             msg = f"a room has {LEAVES} audiences at most. Write to one that there is, or open another room"
             raise GoodOfficesError(msg)
-        key = self.random(KEY)
-        self._change({**self.slots, audience: Slot(len(self.slots), receipt(key), key)})
+        keys = [self.random(KEY) for _ in new]
+        slots = {
+            audience: Slot(place, receipt(key), key)
+            for place, (audience, key) in enumerate(zip(new, keys, strict=True), len(self.slots))
+        }
+        if slots:
+            self._change({**self.slots, **slots})
 
     def destroy(self, audiences: Iterable[str]) -> dict[str, str]:
         """Take keys off the ring for good; returns the receipt of each.
