@@ -28,7 +28,7 @@ from goodoffices.room.charter import Opening
 from goodoffices.room.handing import CARDS, WANTED, ask_for_card
 from goodoffices.room.host import Order, _settings, new_card
 from goodoffices.room.live import Room
-from goodoffices.room.place import OneHand, Onward, destroyed, opened
+from goodoffices.room.place import OneHand, Onward, destroyed, exported, opened
 from goodoffices.room.proceedings import Act, Refusal, evolved, numbered, view
 from goodoffices.room.proceedings.acts.meetings import SayWithin
 from goodoffices.room.proceedings.acts.rules import AgreeRules, ProposeRules
@@ -154,6 +154,17 @@ class TestAPlace:
         with pytest.raises(GoodOfficesError, match="something here already"):
             place(tmp_path)
         assert [each.name for each in (tmp_path / "room").iterdir()] == ["notes.txt"]
+
+
+class TestARecordTakenHome:
+    def test_passes_through_no_disk(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "nowhere"))
+        there = place(tmp_path)
+        with there.archive:
+            before = sorted(there.folder.iterdir())
+            name, taken = exported(there, EVERYONE)
+            assert (name, taken.count(b"\n")) == ("everyone.jsonl", 3)
+            assert sorted(there.folder.iterdir()) == before
 
 
 class TestTheCaretaker:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Protocol
 from urllib.parse import quote
 
 from goodoffices.case.faults import GoodOfficesError
 from goodoffices.room.archive import create_room, open_room
-from goodoffices.room.archive.export import export
+from goodoffices.room.archive.export import content, file_name
 from goodoffices.room.archive.keyfile import KEYS
 from goodoffices.room.proceedings import NOTHING_YET, Proceedings, evolved, forgotten, numbered
 from goodoffices.room.record import EVERYONE, ROOM, Audience
@@ -21,6 +19,7 @@ from goodoffices.room.record.entries import to_milliseconds
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
+    from pathlib import Path
 
     from goodoffices.room.archive import Archive
     from goodoffices.room.proceedings.commands import Posting
@@ -146,12 +145,12 @@ def opened(
 def exported(place: Place, audience: Audience) -> tuple[str, bytes]:
     """One audience's record as a file to take home: its name, as addresses write it, and its content.
 
+    It is put together in memory: nothing of it passes through a disk in clear.
+
     Raises:
         GoodOfficesError: there is no such record, or it cannot be read now.
     """
-    with TemporaryDirectory() as folder:
-        (path,) = export(place.archive, Path(folder), [audience], place.clock())
-        return quote(path.name), path.read_bytes()
+    return quote(file_name(str(audience))), content(place.archive, audience, place.clock())
 
 
 def destroyed(archive: Archive) -> dict[Audience, str]:

@@ -217,12 +217,26 @@ class Archive:
                 names = self.ring.names()
             yield self._opened(row, names)
 
+    def read_of(self, audience: Audience) -> Iterator[Kept]:
+        """The entries of one audience in their order; nothing of any other is read or decrypted.
+
+        Raises:
+            Damaged: an entry is not what was written, or is missing.
+            Unavailable: the database cannot be reached.
+        """
+        name = str(audience)
+        for n, row in enumerate(self.shelf.rows_of(self.ring.opaque(name)), 1):
+            if row.n != n:
+                msg = f"entry {n} of {name} is missing. Put a sound copy of the record in its place"
+                raise Damaged(msg)
+            yield opened(self.ring, row, name)
+
     def entries(self) -> Iterator[Entry]:
         """The entries of all audiences that can still be read, in the order of the room."""
         return (entry for kept in self.read() if (entry := kept.entry()) is not None)
 
     def heads(self, after: int = 0) -> list[JointHead]:
-        """The joint heads behind a number, each with the lengths that it was made over; those are for no seat's eyes.
+        """The joint heads behind a number, each with what it was made over, which is for no seat's eyes.
 
         Raises:
             Damaged: one is not what was written.
@@ -239,9 +253,8 @@ class Archive:
         with self._lock:
             state, at = self.state(), self.moment(now)
             signed = make(self.ring, at, state.head, state.tips)
-            lengths = {name: tip.n for name, tip in state.tips.items()}
             try:
-                self.shelf.add_head(head_row(self.ring, JointHead(signed, lengths)))
+                self.shelf.add_head(head_row(self.ring, JointHead(signed, state.tips)))
             except GoodOfficesError:
                 self._state = None
                 raise
