@@ -9,6 +9,7 @@ import sys
 import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from ipaddress import ip_address
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -138,10 +139,7 @@ def _server(
 ) -> Server:
     caretaker = Caretaker(place, doors)
     room = Room(OneHand(place.archive), place.state, place.clock, caretaker.noticed)
-
-    async def take_home(audience: Audience) -> tuple[str, bytes]:
-        return await asyncio.to_thread(exported, place, audience)
-
+    take_home = partial(exported, place)
     house = House(room, doors, settings, place.charter.exercise, caretaker.heads, take_home)
     server = Server(house, behind_proxy=behind_proxy)
 

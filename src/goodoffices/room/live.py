@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from goodoffices.case.faults import GoodOfficesError
+from goodoffices.room.bench import Bench
 from goodoffices.room.keeping import in_turn
 from goodoffices.room.proceedings import (
     NOTHING_YET,
@@ -108,6 +109,7 @@ class Room:
         self._watchers: set[Watcher] = set()
         self._then = then
         self._keeping = asyncio.Lock()
+        self._hand = Bench("archive", 1)
         self._closing = False
         self._worker: asyncio.Task[None] | None = None
 
@@ -132,13 +134,13 @@ class Room:
             watcher.cut()
 
     async def meanwhile(self, work: Callable[[], T]) -> T:
-        """Do something with the archive, in a thread of its own, while nothing is decided or kept.
+        """Do something with the archive, in the thread that writes to it, while nothing is decided or kept.
 
         Args:
             work: does it.
         """
         async with self._keeping:
-            return await asyncio.to_thread(work)
+            return await self._hand.do(ROOM, work)
 
     async def forget(
         self, ending: Callable[[], Sequence[Audience]], destroy: Callable[[Sequence[Audience]], object]
@@ -157,7 +159,7 @@ class Room:
         async with self._keeping:
             audiences = ending()
             if audiences:
-                await asyncio.to_thread(destroy, audiences)
+                await self._hand.do(ROOM, lambda: destroy(audiences))
             for audience in audiences:
                 if length := self._state.ledger(audience).length:
                     self._state = forgotten(self._state, audience, length)
@@ -249,7 +251,7 @@ class Room:
         state, decisions, entries = in_turn(self._state, asked)
         try:
             if entries:
-                await asyncio.to_thread(self._archive.append, entries)
+                await self._hand.do(ROOM, lambda: self._archive.append(entries))
         except GoodOfficesError as error:
             refusal = Refusal("The room cannot keep this now, so it was not done: {why}", {"why": str(error)})
             return [refusal if isinstance(each, tuple) and each else each for each in decisions], error
