@@ -38,6 +38,7 @@ from goodoffices.room.record.closing import KeysDestroyed
 from goodoffices.room.record.contents import Rules
 from goodoffices.room.record.opening import RulesAgreed, RulesProposed
 from goodoffices.room.record.talking import Said, SessionClosed
+from goodoffices.room.retention import HELD
 from goodoffices.room.seats import Charter, Seat
 from tests.room.coroutines import awaited
 from tests.room.web.rooms import CHARTER, CHEAP, MOMENT, PASSPHRASE
@@ -73,9 +74,27 @@ def place(folder: Path, now: Callable[[], datetime] = Calendar()) -> Place:  # n
     return opened(folder / "room", None, lambda: OPENING, now)
 
 
-def a_room(there: Place) -> tuple[Room, Caretaker]:
-    caretaker = Caretaker(there, Doors(OneHand(there.archive), CHARTER, "http://localhost", CHEAP))
+class Stopwatch:
+    """Seconds that pass when they are told to."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def a_room(there: Place, watch: Stopwatch | None = None) -> tuple[Room, Caretaker]:
+    doors = Doors(OneHand(there.archive), CHARTER, "http://localhost", CHEAP)
+    caretaker = Caretaker(there, doors, clock=watch or Stopwatch())
     return Room(OneHand(there.archive), there.state, there.clock, caretaker.noticed), caretaker
+
+
+async def an_hour(caretaker: Caretaker, room: Room, watch: Stopwatch) -> None:
+    """The caretaker looks at the calendar, and again an hour later."""
+    await caretaker.keep_the_day(room)
+    watch.now += HELD
+    await caretaker.keep_the_day(room)
 
 
 async def agreed(room: Room, until: date) -> None:
@@ -191,16 +210,17 @@ class TestTheCaretaker:
         forgotten: list[object] = []
 
         async def scene() -> None:
-            room, caretaker = a_room(there)
+            watch = Stopwatch()
+            room, caretaker = a_room(there, watch)
             caretaker._forgets = forgotten.append
             async with room:
                 await agreed(room, TOMORROW)
                 for audience in (caucus("A"), delegation("B"), named("ann", "bob")):
                     await room.post([(audience, Said(text="a secret"))])
-                await caretaker.keep_the_day(room)
+                await an_hour(caretaker, room, watch)
                 assert "a secret" in str(room.sight("med").record())
                 calendar.tomorrow()
-                await caretaker.keep_the_day(room)
+                await an_hour(caretaker, room, watch)
                 await caretaker.keep_the_day(room)
                 assert "a secret" not in str(room.sight("med").record())
                 assert room.sight("med").all.destroyed == TOMORROW
@@ -230,16 +250,42 @@ class TestTheCaretaker:
         there = place(tmp_path, calendar)
 
         async def scene() -> None:
-            room, caretaker = a_room(there)
+            watch = Stopwatch()
+            room, caretaker = a_room(there, watch)
             async with room:
                 await agreed(room, TOMORROW)
                 await room.post([(caucus("A"), Said(text="a secret"))])
                 calendar.now = datetime(TOMORROW.year, TOMORROW.month, TOMORROW.day, 11, 59, tzinfo=UTC)
-                await caretaker.keep_the_day(room)
+                await an_hour(caretaker, room, watch)
                 assert "a secret" in str(room.sight("med").record())
 
         with there.archive as archive:
             asyncio.run(scene())
+            assert destroyed(archive) == {}
+
+    def test_destroys_nothing_where_the_clock_has_jumped_ahead_and_is_put_right(self, tmp_path: Path) -> None:
+        calendar = Calendar()
+        there = place(tmp_path, calendar)
+
+        async def scene() -> None:
+            watch = Stopwatch()
+            room, caretaker = a_room(there, watch)
+            async with room:
+                await agreed(room, TOMORROW)
+                await room.post([(caucus("A"), Said(text="a secret"))])
+                for _ in range(3):
+                    calendar.tomorrow()
+                    await room.post([(EVERYONE, Said(text="This is dated wrongly."))])
+                    await caretaker.keep_the_day(room)
+                    watch.now += HELD - 1
+                    await caretaker.keep_the_day(room)
+                    calendar.now = MOMENT
+                    assert there.clock() > MOMENT, "the room's own time has seen the wrong day"
+                    await an_hour(caretaker, room, watch)
+                assert "a secret" in str(room.sight("med").record())
+
+        with there.archive as archive:
+            awaited(scene())
             assert destroyed(archive) == {}
 
     def test_destroys_nothing_where_a_later_day_is_agreed_in_the_same_moment(self, tmp_path: Path) -> None:
@@ -247,11 +293,14 @@ class TestTheCaretaker:
         there = place(tmp_path, calendar)
 
         async def scene() -> None:
-            room, caretaker = a_room(there)
+            watch = Stopwatch()
+            room, caretaker = a_room(there, watch)
             async with room:
                 await agreed(room, TOMORROW)
                 await room.post([(caucus("A"), Said(text="a secret"))])
                 calendar.tomorrow()
+                await caretaker.keep_the_day(room)
+                watch.now = HELD
                 async with room._keeping:  # an act is being kept, and others wait behind it
                     looking = asyncio.create_task(caretaker.keep_the_day(room))
                     await asyncio.sleep(0)
@@ -268,11 +317,12 @@ class TestTheCaretaker:
         there = place(tmp_path, calendar)
 
         async def scene() -> None:
-            room, caretaker = a_room(there)
+            watch = Stopwatch()
+            room, caretaker = a_room(there, watch)
             async with room:
                 await room.post([(caucus("A"), Said(text="a secret"))])
                 calendar.tomorrow()
-                await caretaker.keep_the_day(room)
+                await an_hour(caretaker, room, watch)
 
         with there.archive as archive:
             awaited(scene())
@@ -283,13 +333,14 @@ class TestTheCaretaker:
         there = place(tmp_path, calendar)
 
         async def scene() -> None:
-            room, caretaker = a_room(there)
+            watch = Stopwatch()
+            room, caretaker = a_room(there, watch)
             async with room:
                 await agreed(room, TOMORROW)
                 await room.post([(caucus("A"), Said(text="a secret"))])
                 calendar.tomorrow()
                 there.archive.destroy([caucus("A")], there.clock())
-                await caretaker.keep_the_day(room)
+                await an_hour(caretaker, room, watch)
                 assert room.sight("ann").all.destroyed == TOMORROW
 
         with there.archive:

@@ -5,26 +5,21 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from datetime import timedelta, timezone
 from typing import TYPE_CHECKING
 
 from goodoffices.case.faults import GoodOfficesError
-from goodoffices.room.archive import receipt_of_all
 from goodoffices.room.handing import asked_for_card, hand_over
-from goodoffices.room.place import destroyed
-from goodoffices.room.record import EVERYONE
-from goodoffices.room.record.closing import KeysDestroyed, RecordSealed
+from goodoffices.room.record.closing import RecordSealed
 from goodoffices.room.record.talking import SessionClosed
+from goodoffices.room.retention import Retention
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Sequence
-    from datetime import datetime
 
     from goodoffices.room.accreditation import Doors
     from goodoffices.room.archive import Head
     from goodoffices.room.live import Room
     from goodoffices.room.place import Place
-    from goodoffices.room.proceedings import Sight
     from goodoffices.room.record import Audience, Entry
 
 LOG = logging.getLogger("goodoffices.room")
@@ -32,8 +27,6 @@ BETWEEN_HEADS = 300.0
 """Seconds from one joint head to the next, whatever happens meanwhile."""
 BETWEEN_LOOKS = 60.0
 """Seconds between two looks at the calendar."""
-LAST_ZONE = timezone(timedelta(hours=-12))
-"""Where a day begins last: who agreed to a day did not say whose, and what is destroyed cannot be given back."""
 STEP = 0.25
 """Seconds between two looks at whether something is asked of it."""
 
@@ -63,6 +56,7 @@ class Caretaker:
         self._clock, self._between = clock, between
         self._heads: list[Head] = [joint.signed.head for joint in place.archive.heads()]
         self._closed = False
+        self._retention = Retention(place, clock)
         self._forgets: Callable[[Audience], None] = lambda _: None
 
     def heads(self) -> Sequence[Head]:
@@ -109,41 +103,26 @@ class Caretaker:
             GoodOfficesError: it cannot be kept now.
         """
         archive, clock = self._place.archive, self._place.clock
-        signed = await room.meanwhile(lambda: archive.head(clock()))
-        self._heads.append(signed.head)
+        await room.meanwhile(lambda: archive.head(clock()))
+        self._found_heads()
 
     async def keep_the_day(self, room: Room) -> None:
-        """Destroy what was said in caucus and within delegations, once the day has come that all agreed to.
+        """Destroy what was kept until the day that all agreed to, once it has come and held for an hour.
 
         Raises:
             GoodOfficesError: it cannot be done now.
         """
-        archive, moment = self._place.archive, self._place.clock()
-        if not self._has_come(room, moment):
+        if not self._retention.holds(room):
             return
-
-        def ending() -> list[Audience]:
-            if not self._has_come(room, moment):  # another day has been agreed just now
-                return []
-            gone = destroyed(archive)
-            return [a for a in archive.audiences() if a.kind in {"caucus", "delegation"} and a not in gone]
-
-        ended = await room.forget(ending, lambda audiences: archive.destroy(audiences, moment))
-        if ended:
-            self._heads[:] = [joint.signed.head for joint in archive.heads()]
+        ended = await self._retention.destroy(room)
+        self._found_heads()
         for audience in ended:
             self._forgets(audience)
-        gone = destroyed(archive)
-        if gone and self._sight(room).all.destroyed is None:
-            await room.post([(EVERYONE, KeysDestroyed(receipt=receipt_of_all(gone.values())))])
+        await self._retention.tell(room)
 
-    def _sight(self, room: Room) -> Sight:
-        return room.sight(next(iter(self._place.charter.seats)))
-
-    def _has_come(self, room: Room, moment: datetime) -> bool:
-        """Whether the day has come that all agreed to, wherever on earth a delegation's calendar hangs."""
-        rules = self._sight(room).rules
-        return rules is not None and moment.astimezone(LAST_ZONE).date() >= rules.content.retention
+    def _found_heads(self) -> None:
+        """Take in the heads that there are since the last one known: also one of which nobody could say it was kept."""
+        self._heads += [joint.signed.head for joint in self._place.archive.heads(len(self._heads))]
 
     async def _hand(self, seat: str) -> None:
         """Make a new card for a seat; what it was taken with before ends."""

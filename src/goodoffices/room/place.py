@@ -57,6 +57,10 @@ class Onward:
         self._last = max(self._last, to_milliseconds(self._now()))
         return self._last
 
+    def host(self) -> datetime:
+        """The host's clock as it stands, wherever it has been before."""
+        return self._now()
+
 
 class OneHand:
     """An archive as the room and its doors use it: entries and credentials."""
