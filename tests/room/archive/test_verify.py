@@ -268,11 +268,23 @@ class TestTwoHistories:
         assert examination.good
         assert [(each.heads, each.entries) for each in examination.comparisons] == [(2, 0), (2, 3), (2, 0)]
 
-    def test_records_of_two_rooms_are_not_compared(self, file: Path, tmp_path: Path) -> None:
-        other = MemoryArchive("Others")
+    @pytest.mark.parametrize(
+        ("title", "rooms"), [("Talks", "two rooms under one title"), ("Others", "two rooms")]
+    )
+    def test_records_of_two_rooms_are_not_compared_and_that_is_said(
+        self, file: Path, tmp_path: Path, title: str, rooms: str
+    ) -> None:
+        """A second room under the same title may tell another history; only the key on the card tells them apart."""
+        other = MemoryArchive(title)
         say(other, EVERYONE, "One.")
         (second,) = export(other, tmp_path / "other", [EVERYONE], TEN)
         assert examine([file, second]).comparisons == ()
+        code, printed = run(file, second)
+        said = f"{file} and {second}: of {rooms}, not compared. Check each with --key and the key on the card"
+        assert (code, printed.splitlines()[-1]) == (0, said)
+        apart = json.loads(run(file, second, "--json")[1])["of_two_rooms"]
+        assert apart == [{"first": str(file), "second": str(second), "same_title": title == "Talks"}]
+        assert "not the one given" in run(file, second, "--key", held().public_key)[1]
         with pytest.raises(GoodOfficesError, match="of two rooms"):
             compare(verify(file), verify(second))
 

@@ -176,5 +176,34 @@ class Comparison:
         return f"{pair}: one history, as far as both go: {both}{entries}"
 
 
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """Two files that nobody can compare: they are of two rooms.
+
+    Attributes:
+        first: a file.
+        second: another.
+        same_title: whether both rooms are called the same: then one of them may be there to deceive.
+
+    Example:
+        >>> print(Apart("mine", "theirs", same_title=True))
+        mine and theirs: of two rooms under one title, not compared. Check each with --key and the key on the card
+    """
+
+    first: str
+    second: str
+    same_title: bool
+
+    def plain(self) -> dict[str, object]:
+        """As plain data."""
+        return asdict(self)
+
+    def __str__(self) -> str:
+        """As the command prints it."""
+        rooms = "two rooms under one title" if self.same_title else "two rooms"
+        pair = f"{visible(self.first)} and {visible(self.second)}"
+        return f"{pair}: of {rooms}, not compared. Check each with --key and the key on the card"
+
+
 def _count(number: int, one: str, many: str) -> str:
     return f"{number:,} {one if number == 1 else many}"
