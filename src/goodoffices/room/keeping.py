@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from goodoffices.room.proceedings import evolved
+from goodoffices.room.proceedings import Refusal, evolved
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from goodoffices.case.faults import GoodOfficesError
     from goodoffices.room.proceedings import Decision, Proceedings
     from goodoffices.room.record import Entry
 
@@ -18,6 +19,46 @@ class Keeps(Protocol):
 
     def append(self, entries: Sequence[Entry]) -> None:
         """Keep entries, all or none; returns once they are safe."""
+
+    def missed(self, state: Proceedings) -> Sequence[Entry]:
+        """What is kept and not in these proceedings, in its order: after trouble there may be something.
+
+        Raises:
+            GoodOfficesError: it cannot be read now.
+        """
+
+
+NOT_DONE = Refusal("The room cannot keep this now, so it was not done. Try again in a moment.")
+"""It is certain that nothing of it is kept. Why stands in the host's log alone: it names places on that machine."""
+UNCERTAIN = Refusal(
+    "The room’s record went away while this was being kept, and the room cannot say yet whether it was. "
+    "Look at the record before you send it again."
+)
+"""The record is gone before it could be asked."""
+ENDED = Refusal("What was said there was destroyed on the agreed day. Nothing can be added to it.")
+"""The key is destroyed."""
+
+
+def refusal_of(error: GoodOfficesError) -> Refusal:
+    """What a seat is told of an archive that did not keep something."""
+    from goodoffices.room.archive.refusals import Destroyed  # noqa: PLC0415 -- a room without one loads no database
+
+    return ENDED if isinstance(error, Destroyed) else NOT_DONE
+
+
+def is_away(error: Exception) -> bool:
+    """Whether it is the archive that cannot keep anything now, and not something about what it was given."""
+    from goodoffices.room.archive.refusals import Unavailable  # noqa: PLC0415 -- the same
+
+    return isinstance(error, Unavailable)
+
+
+def for_the_log(error: Exception) -> str:
+    """What the host's log says of it: of a disk or a database everything, of anything else no more than its kind.
+
+    What an archive says of a record may name an audience, and the log is no second record.
+    """
+    return str(error) if is_away(error) else type(error).__name__
 
 
 def in_turn(

@@ -73,6 +73,17 @@ class OneHand:
         """Keep entries, all or none; returns once they are safe."""
         self._archive.append(entries)
 
+    def missed(self, state: Proceedings) -> Sequence[Entry]:
+        """What is kept and not in these proceedings.
+
+        Raises:
+            GoodOfficesError: it cannot be read now.
+        """
+        lengths = self._archive.lengths()
+        if all(state.ledger(audience).length == length for audience, length in lengths.items()):
+            return ()
+        return [each for each in self._archive.entries() if each.n > state.ledger(each.audience).length]
+
     def credential(self, seat: str) -> tuple[str, int] | None:
         """What is kept for a seat, and how often it has been changed."""
         return self._archive.credentials.credential(seat)

@@ -14,6 +14,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from goodoffices.case.faults import GoodOfficesError
 from goodoffices.room.archive.chain import canonical
 from goodoffices.room.archive.merkle import LEAVES
+from goodoffices.room.archive.refusals import Destroyed
 from goodoffices.room.archive.signing import public_key, sign
 
 if TYPE_CHECKING:
@@ -124,13 +125,14 @@ class KeyRing:
         """See to it that an audience has a key, durably.
 
         Raises:
-            GoodOfficesError: its key was destroyed, or a joint head has no place left.
+            Destroyed: its key was destroyed.
+            GoodOfficesError: a joint head has no place left.
             OSError: the ring cannot be written; it is as it was.
         """
         slot = self.slots.get(audience)
         if slot is not None and slot.key is None:
             msg = f"the key of the record of {audience} was destroyed. Nothing is added to that record"
-            raise GoodOfficesError(msg)
+            raise Destroyed(msg)
         self.reserve([audience])
 
     def reserve(self, audiences: Iterable[str]) -> None:
@@ -178,7 +180,7 @@ class KeyRing:
         key = self.slots[audience].key
         if key is None:
             msg = f"the key of the record of {audience} was destroyed"
-            raise GoodOfficesError(msg)
+            raise Destroyed(msg)
         return _sealed(key, self.random(NONCE), content, about)
 
     def unseal(self, audience: str, sealed: bytes, about: bytes) -> bytes | None:
