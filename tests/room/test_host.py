@@ -18,19 +18,23 @@ from typing import TYPE_CHECKING
 import httpx
 import pytest
 from immutables import Map
+from typer.testing import CliRunner
 
 import goodoffices
 from goodoffices.case.faults import GoodOfficesError
+from goodoffices.cli import app
 from goodoffices.room.accreditation import Doors
 from goodoffices.room.archive import receipt_of_all
 from goodoffices.room.caretaker import Caretaker
 from goodoffices.room.charter import Opening
+from goodoffices.room.destroying import destroy_keys
 from goodoffices.room.handing import CARDS, WANTED, ask_for_card
 from goodoffices.room.host import Order, _settings, new_card
+from goodoffices.room.keeping import ENDED
 from goodoffices.room.live import Room
 from goodoffices.room.place import OneHand, Onward, destroyed, exported, opened
 from goodoffices.room.proceedings import Act, Refusal, evolved, numbered, view
-from goodoffices.room.proceedings.acts.meetings import SayWithin
+from goodoffices.room.proceedings.acts.meetings import SayTo, SayWithin
 from goodoffices.room.proceedings.acts.rules import AgreeRules, ProposeRules
 from goodoffices.room.record import EVERYONE, caucus, delegation, named
 from goodoffices.room.record.audience import standing
@@ -225,18 +229,22 @@ class TestTheCaretaker:
                 assert "a secret" not in str(room.sight("med").record())
                 assert room.sight("med").all.destroyed == TOMORROW
                 refused = await room.act(Act("bob", SayWithin(text="too late")))
-                assert isinstance(refused, Refusal)
+                assert refused == ENDED
+                to_seats = await room.act(Act("ann", SayTo(seats=("med",), text="too late")))
+                assert isinstance(to_seats, Refusal)
+                assert str(to_seats).startswith("What was said between named seats was destroyed")
                 assert isinstance(await room.act(Act("med", SayWithin(text="still open"))), tuple)
 
         with there.archive as archive:
             awaited(scene())
             gone = destroyed(archive)
-            private = {caucus("A"), caucus("B"), delegation("A"), delegation("B")}
-            assert set(gone) == set(forgotten) == private, "alike for those who spoke and those who did not"
+            shared = {caucus("A"), caucus("B"), delegation("A"), delegation("B")}
+            ended = shared | {named("ann", "bob")}
+            assert set(gone) == set(forgotten) == ended, "alike for those who spoke and those who did not"
             receipts = [e.event for e in archive.entries() if isinstance(e.event, KeysDestroyed)]
-            assert receipts == [KeysDestroyed(receipt=receipt_of_all(gone.values()))]
+            assert receipts == [KeysDestroyed(receipt=receipt_of_all(gone[each] for each in shared))]
             assert "a secret" not in " ".join(
-                e.model_dump_json() for e in archive.entries() if e.audience.kind in {"caucus", "delegation"}
+                e.model_dump_json() for e in archive.entries() if e.audience.kind not in {"everyone", "team"}
             )
         again = place(tmp_path)
         with again.archive:
@@ -345,6 +353,64 @@ class TestTheCaretaker:
 
         with there.archive:
             awaited(scene())
+
+
+class TestDestroyingKeys:
+    """For a room that is not open on the day."""
+
+    def begun(self, folder: Path, *, day: date | None) -> Order:
+        there = place(folder)
+
+        async def scene() -> None:
+            room, _ = a_room(there)
+            async with room:
+                if day is not None:
+                    await agreed(room, day)
+                await room.post([(caucus("A"), Said(text="a secret"))])
+
+        with there.archive:
+            awaited(scene())
+        return Order(CASE, folder / "room")
+
+    def test_is_done_on_the_day_and_told_once(self, tmp_path: Path) -> None:
+        order, calendar = self.begun(tmp_path, day=TOMORROW), Calendar()
+        calendar.tomorrow()
+        receipt = awaited(asyncio.to_thread(destroy_keys, order, calendar.now.date(), calendar))
+        assert awaited(asyncio.to_thread(destroy_keys, order, calendar.now.date(), calendar)) == receipt
+        with place(tmp_path, calendar).archive as archive:
+            assert len(destroyed(archive)) == 4
+            assert "a secret" not in " ".join(each.model_dump_json() for each in archive.entries())
+            told = [e.event.receipt for e in archive.entries() if isinstance(e.event, KeysDestroyed)]
+            assert told == [receipt]
+            assert archive.heads()[-1].lengths["everyone"] == archive.lengths()[EVERYONE]
+
+    @pytest.mark.parametrize(
+        ("day", "today", "why"),
+        [
+            (None, MOMENT.date(), "no day has been agreed"),
+            (TOMORROW, MOMENT.date(), "has not begun everywhere on earth"),
+            (TOMORROW, TOMORROW, "clock says 2022-03-10, not 2022-03-11"),
+        ],
+    )
+    def test_is_refused_before_the_day_or_where_the_clock_is_wrong(
+        self, tmp_path: Path, day: date | None, today: date, why: str
+    ) -> None:
+        order = self.begun(tmp_path, day=day)
+        with pytest.raises(GoodOfficesError, match=why):
+            awaited(asyncio.to_thread(destroy_keys, order, today, Calendar()))
+        with place(tmp_path).archive as archive:
+            assert destroyed(archive) == {}
+
+    def test_is_a_command(self, tmp_path: Path) -> None:
+        words = ["host", str(CASE), "--place", str(tmp_path / "room"), "--destroy-keys"]
+        done = CliRunner().invoke(app, [*words, "2022-06-08"])
+        assert (done.exit_code, "there is no room here" in done.output) == (2, True)
+        assert "is not a day" in CliRunner().invoke(app, [*words, "tomorrow"]).output
+        today = datetime.now(UTC).astimezone().date()
+        self.begun(tmp_path, day=today - timedelta(days=2))
+        done = awaited(asyncio.to_thread(CliRunner().invoke, app, [*words, today.isoformat()]))
+        assert done.exit_code == 0, done.output
+        assert re.search(r"is destroyed\. The receipt: [0-9a-f]{64}\n$", done.output)
 
 
 class TestTheAddress:

@@ -19,6 +19,7 @@ from goodoffices.case.faults import GoodOfficesError
 from goodoffices.case.filters import as_of
 from goodoffices.room.accreditation import Doors
 from goodoffices.room.archive import Unavailable
+from goodoffices.room.archive.keyfile import KEYS
 from goodoffices.room.archive.refusals import refusals
 from goodoffices.room.caretaker import Caretaker
 from goodoffices.room.charter import Opening, opening_of
@@ -77,6 +78,17 @@ class Order:
             return self.place
         case = case_path(self.case).resolve().parent
         return case.with_name(f"{case.name}.room")
+
+    def room(self) -> Path:
+        """The folder of a room that there is.
+
+        Raises:
+            GoodOfficesError: there is none.
+        """
+        if not (self.folder / KEYS).is_file():
+            msg = f"{self.folder}: there is no room here. Open it first, or name its folder by --place"
+            raise GoodOfficesError(msg)
+        return self.folder
 
     def opening(self) -> Opening:
         """What the room begins with."""
@@ -166,10 +178,7 @@ def new_card(order: Order, seat: str) -> Path:
     Raises:
         GoodOfficesError: there is no such room or seat.
     """
-    folder = order.folder
-    if not folder.is_dir():
-        msg = f"{folder}: there is no room here. Open it first, or name its folder by --place"
-        raise GoodOfficesError(msg)
+    folder = order.room()
     try:
         place = opened(folder, order.database, order.opening, lambda: datetime.now(UTC))
     except Unavailable:

@@ -6,6 +6,7 @@ import time
 from datetime import timedelta, timezone
 from typing import TYPE_CHECKING
 
+from goodoffices.case.faults import GoodOfficesError
 from goodoffices.room.archive import receipt_of_all
 from goodoffices.room.place import destroyed
 from goodoffices.room.record import EVERYONE
@@ -26,8 +27,8 @@ LAST_ZONE = timezone(timedelta(hours=-12))
 """Where a day begins last: who agreed to a day did not say whose, and what is destroyed cannot be given back."""
 SHARED = frozenset({"caucus", "delegation"})
 """The kinds of audiences that everybody knows of: their receipts are told together, to everyone."""
-ENDS = SHARED
-"""The kinds of audiences whose keys are destroyed on the day."""
+ENDS = SHARED | {"seats"}
+"""The kinds of audiences whose keys are destroyed on the day; the records of everyone and of the team are kept."""
 
 
 class Retention:
@@ -67,11 +68,32 @@ class Retention:
             self._since = moment
         return moment - self._since >= HELD
 
+    def vouched(self, room: Room, today: date) -> None:
+        """See that the day has come, where somebody vouches for this machine's clock by naming today's date.
+
+        Args:
+            room: the running room.
+            today: the date, as read off a calendar where this machine stands.
+
+        Raises:
+            GoodOfficesError: no day has been agreed, it has not come, or the clock says another date.
+        """
+        day, here = self.day(room), self._place.clock.host().astimezone().date()
+        if day is None:
+            msg = f"{self._place.folder}: no day has been agreed in this room. Nothing is destroyed before one is"
+            raise GoodOfficesError(msg)
+        if here != today:
+            msg = f"this machine's clock says {here}, not {today}. Give today's date, and set the clock right"
+            raise GoodOfficesError(msg)
+        if not self.has_come(room):
+            msg = f"{day} is the day that was agreed, and it has not begun everywhere on earth. Wait until it has"
+            raise GoodOfficesError(msg)
+
     async def destroy(self, room: Room) -> Sequence[Audience]:
         """Destroy the keys of what was kept until the day, if the day has come.
 
         Those of all caucuses and delegations alike, whether or not anything was said there: nobody learns from it who
-        spoke.
+        spoke. Those of named seats too: their own exports say so, and no receipt of theirs is told to anybody else.
 
         Args:
             room: the running room.
@@ -97,6 +119,11 @@ class Retention:
         receipts = [receipt for each, receipt in gone.items() if each.kind in SHARED]
         if receipts and self._sight(room).all.destroyed is None:
             await room.post([(EVERYONE, KeysDestroyed(receipt=receipt_of_all(receipts)))])
+
+    def receipt(self, room: Room) -> str | None:
+        """The receipt that everyone has been told; None before that."""
+        told = (each.event for each in self._sight(room).ledgers[EVERYONE].entries.values())
+        return next((each.receipt for each in told if isinstance(each, KeysDestroyed)), None)
 
     def _sight(self, room: Room) -> Sight:
         return room.sight(next(iter(self._place.charter.seats)))

@@ -165,6 +165,10 @@ def _say_to(command: SayTo, sight: Sight) -> Iterator[Posting]:
     for seat in command.seats:
         if seat not in sight.charter.seats:
             refuse("There is no seat {seat}.", seat=seat)
+    if sight.all.destroyed is not None:
+        refuse(
+            "What was said between named seats was destroyed on the agreed day. Nothing can be added to it."
+        )
     group, most = named(sight.me, *command.seats), most_groups(sight.charter)
     if group not in sight.ledgers and _begun(sight) >= most:
         refuse(
