@@ -73,6 +73,7 @@ class KeyRing:
         slots: by audience, as files write it.
         random: gives so many random bytes.
         save: keeps the ring durably whenever it has changed.
+        begun: whether the room's record is known to have been begun: until then a missing one is no loss.
     """
 
     room: str
@@ -82,6 +83,7 @@ class KeyRing:
     slots: Mapping[str, Slot] = field(repr=False)
     random: Random = field(repr=False)
     save: Callable[[KeyRing], None] = field(repr=False, default=lambda _: None)
+    begun: bool = False
 
     @classmethod
     def new(cls, title: str, random: Random) -> KeyRing:
