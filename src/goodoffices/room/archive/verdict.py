@@ -118,8 +118,8 @@ class Verdict:
         what = f"{_count(self.entries, 'entry', 'entries')}, {_count(len(self.heads), 'joint head', 'joint heads')}"
         gone = "; their contents were destroyed, their chain is whole" if self.destroyed else ""
         lines = [
-            f"{visible(self.file)}: good. {visible(self.title)}, the record of {self.audience}: {what}{gone}",
-            f"  room {self.room}, public key {self.key}",
+            f"{visible(self.file)}: good. {visible(self.title)}, the record of {visible(self.audience)}: {what}{gone}",
+            f"  room {visible(self.room)}, public key {self.key}",
             *self._on_heads(),
             *(self._on_minutes(each) for each in self.attested),
         ]
@@ -131,7 +131,7 @@ class Verdict:
         last = self.heads[-1]
         open_ = self.entries - self.entries_under_a_head
         tail = f"; {_count(open_, 'entry is', 'entries are')} after it" if open_ else ""
-        return [f"  last joint head: {last.number}, {last.at}, {last.digest}{tail}"]
+        return [f"  last joint head: {last.number}, {visible(str(last.at))}, {last.digest}{tail}"]
 
     @staticmethod
     def _on_minutes(each: Attested) -> str:
