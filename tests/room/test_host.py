@@ -24,8 +24,8 @@ import goodoffices
 from goodoffices.case.faults import GoodOfficesError
 from goodoffices.cli import app
 from goodoffices.room.accreditation import Doors
-from goodoffices.room.archive import receipt_of_all
-from goodoffices.room.caretaker import Caretaker
+from goodoffices.room.archive import Damaged, Unavailable, receipt_of_all
+from goodoffices.room.caretaker import Caretaker, kept_up
 from goodoffices.room.charter import Opening
 from goodoffices.room.destroying import destroy_keys
 from goodoffices.room.handing import CARDS, WANTED, ask_for_card
@@ -353,6 +353,53 @@ class TestTheCaretaker:
 
         with there.archive:
             awaited(scene())
+
+    def test_names_no_audience_and_no_seat_in_the_log(self, caplog: pytest.LogCaptureFixture) -> None:
+        async def fails(error: Exception) -> None:
+            raise error
+
+        async def scene() -> None:
+            for error in (
+                Unavailable("room.db: the disk is full"),
+                Damaged("entry 3 of caucus.A is not what was written"),
+                PermissionError(13, "Permission denied", "card-ann.html"),
+            ):
+                await Caretaker._tried(fails(error))
+
+        with caplog.at_level("WARNING"):
+            awaited(scene())
+        assert [each.getMessage().rpartition("something: ")[2] for each in caplog.records] == [
+            "room.db: the disk is full",
+            "Damaged",
+            "permission denied",
+        ]
+
+
+def test_what_fails_beside_the_room_begins_again_and_stops_nothing_else(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    went: list[str] = []
+
+    async def fails() -> None:
+        went.append("fails")
+        raise ZeroDivisionError
+
+    async def goes_on() -> None:
+        went.append("goes on")
+        await asyncio.Event().wait()
+
+    async def scene() -> None:
+        works = [kept_up("the exercise", fails, 0), kept_up("the caretaker", goes_on, 0)]
+        working = asyncio.gather(*works)
+        while went.count("fails") < 3:  # noqa: ASYNC110 -- what fails tells nobody
+            await asyncio.sleep(0)
+        assert went.count("goes on") == 1
+        working.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await working
+
+    awaited(asyncio.wait_for(scene(), 30))
+    assert caplog.records[0].getMessage() == "the exercise has failed, and begins again: ZeroDivisionError"
 
 
 class TestDestroyingKeys:

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from goodoffices.case.faults import GoodOfficesError
 from goodoffices.room.handing import asked_for_card, hand_over
+from goodoffices.room.keeping import for_the_log
 from goodoffices.room.record.closing import RecordSealed
 from goodoffices.room.record.talking import SessionClosed
 from goodoffices.room.retention import Retention
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine, Sequence
+    from collections.abc import Awaitable, Callable, Coroutine, Sequence
 
     from goodoffices.room.accreditation import Doors
     from goodoffices.room.archive import Head
@@ -27,6 +28,8 @@ BETWEEN_HEADS = 300.0
 """Seconds from one joint head to the next, whatever happens meanwhile."""
 BETWEEN_LOOKS = 60.0
 """Seconds between two looks at the calendar."""
+AFTER_A_FAULT = 5.0
+"""Seconds after which what has failed begins again."""
 STEP = 0.25
 """Seconds between two looks at whether something is asked of it."""
 
@@ -94,7 +97,7 @@ class Caretaker:
         try:
             await work
         except (GoodOfficesError, OSError) as error:
-            LOG.warning("the caretaker could not do something: %s", error)
+            LOG.warning("the caretaker could not do something: %s", for_the_log(error))
 
     async def make_head(self, room: Room) -> None:
         """Make a joint head.
@@ -128,3 +131,19 @@ class Caretaker:
         """Make a new card for a seat; what it was taken with before ends."""
         card = await asyncio.to_thread(self._doors.new_card, seat)
         hand_over(self._place.folder, card, self._place.archive.public_key)
+
+
+async def kept_up(what: str, work: Callable[[], Awaitable[None]], pause: float = AFTER_A_FAULT) -> None:
+    """Do something that goes on until it is cancelled; if it fails, say so and begin again, beside all else.
+
+    Args:
+        what: what the log calls it.
+        work: does it.
+        pause: seconds after a fault.
+    """
+    while True:
+        try:
+            await work()
+        except Exception as error:  # noqa: BLE001 -- whatever it was, the room goes on without having lost it
+            LOG.error("%s has failed, and begins again: %s", what, type(error).__name__)  # noqa: TRY400 -- a traceback quotes what people wrote
+        await asyncio.sleep(pause)

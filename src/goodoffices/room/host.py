@@ -21,7 +21,7 @@ from goodoffices.room.accreditation import Doors
 from goodoffices.room.archive import Unavailable
 from goodoffices.room.archive.keyfile import KEYS
 from goodoffices.room.archive.refusals import refusals
-from goodoffices.room.caretaker import Caretaker
+from goodoffices.room.caretaker import Caretaker, kept_up
 from goodoffices.room.charter import Opening, opening_of
 from goodoffices.room.exercise import conduct, load_exercise
 from goodoffices.room.handing import ask_for_card, hand_over, printed, write_cards
@@ -156,10 +156,11 @@ def _server(
     server = Server(house, behind_proxy=behind_proxy)
 
     async def work(forgets: Callable[[Audience], None]) -> None:
-        async with asyncio.TaskGroup() as group:
-            group.create_task(caretaker.work(room, forgets))
-            if exercise is not None:
-                group.create_task(conduct(room, exercise, place.clock().astimezone().tzinfo or UTC))
+        works = [kept_up("the caretaker", lambda: caretaker.work(room, forgets))]
+        if exercise is not None:
+            zone = place.clock().astimezone().tzinfo or UTC
+            works.append(kept_up("the exercise", lambda: conduct(room, exercise, zone)))
+        await asyncio.gather(*works)
 
     server.beside(work, lambda: caretaker.make_head(room))
     return server

@@ -56,8 +56,10 @@ def is_away(error: Exception) -> bool:
 def for_the_log(error: Exception) -> str:
     """What the host's log says of it: of a disk or a database everything, of anything else no more than its kind.
 
-    What an archive says of a record may name an audience, and the log is no second record.
+    What an archive says of a record may name an audience, and a file's name a seat; the log is no second record.
     """
+    if isinstance(error, OSError) and error.strerror:
+        return error.strerror.lower()
     return str(error) if is_away(error) else type(error).__name__
 
 
