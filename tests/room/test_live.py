@@ -362,6 +362,27 @@ def test_nothing_is_forgotten_while_it_is_not_known_what_was_kept() -> None:
     run(scene())
 
 
+def test_a_record_that_cannot_be_made_sense_of_keeps_the_room_from_deciding_and_does_not_end_it() -> None:
+    class Odd(Ambiguous):
+        def missed(self, state: Proceedings) -> Sequence[Entry]:
+            if self.away:
+                raise ZeroDivisionError
+            return super().missed(state)
+
+    async def scene() -> None:
+        kept = Odd()
+        async with opened(kept) as room:
+            kept.breaks = True
+            said = await asyncio.gather(*(room.act(note("ann", str(n), f"t{n}")) for n in range(3)))
+            assert said == [UNCERTAIN] * 3
+            assert await room.act(note("ann", "0", "t0")) == NOT_DONE
+            kept.away = False
+            assert await room.act(note("ann", "0", "t0")) == ()
+            assert [e.n for e in kept.entries if e.audience == delegation("A")] == [1, 2, 3]
+
+    run(scene())
+
+
 def test_a_record_that_has_ended_says_so_and_one_that_cannot_be_kept_says_nothing_of_the_machine() -> None:
     async def scene() -> None:
         kept = Kept()

@@ -107,7 +107,7 @@ class Caretaker:
         """
         archive, clock = self._place.archive, self._place.clock
         await room.meanwhile(lambda: archive.head(clock()))
-        self._found_heads()
+        await self._find_heads(room)
 
     async def keep_the_day(self, room: Room) -> None:
         """Destroy what was kept until the day that all agreed to, once it has come and held for an hour.
@@ -118,14 +118,16 @@ class Caretaker:
         if not self._retention.holds(room):
             return
         ended = await self._retention.destroy(room)
-        self._found_heads()
+        await self._find_heads(room)
         for audience in ended:
             self._forgets(audience)
         await self._retention.tell(room)
 
-    def _found_heads(self) -> None:
+    async def _find_heads(self, room: Room) -> None:
         """Take in the heads that there are since the last one known: also one of which nobody could say it was kept."""
-        self._heads += [joint.signed.head for joint in self._place.archive.heads(len(self._heads))]
+        archive = self._place.archive
+        found = await room.meanwhile(lambda: archive.heads(len(self._heads)))
+        self._heads += [joint.signed.head for joint in found]
 
     async def _hand(self, seat: str) -> None:
         """Make a new card for a seat; what it was taken with before ends."""

@@ -190,7 +190,7 @@ class Room:
     async def _done(self, batch: Sequence[Waiting]) -> None:
         async with self._keeping:
             decisions, error = await self._kept([ask for ask, _ in batch])
-        if error is not None and len(batch) > 1 and not is_away(error):
+        if error is not None and len(batch) > 1 and not is_away(error) and not self._behind:
             for each in batch:  # what one of them asks for cannot be kept; the others can
                 await self._done([each])
             return
@@ -208,7 +208,7 @@ class Room:
         """Decide, keep and publish; where it could not be kept, what that says to each, and why."""
         try:
             await self._catch_up()
-        except GoodOfficesError as error:
+        except Exception as error:  # noqa: BLE001 -- nothing is decided until it can; the room goes on
             LOG.warning("the record cannot be read: %s", for_the_log(error))
             return [NOT_DONE for _ in asked], error
         state, decisions, entries = in_turn(self._state, asked)
@@ -234,7 +234,7 @@ class Room:
         self._behind = True
         try:
             await self._catch_up()
-        except GoodOfficesError:
+        except Exception:  # noqa: BLE001 -- whatever it was, nobody knows now what is kept
             return UNCERTAIN
         if self._state.ledger(first.audience).entries.get(first.n) == first:
             return None
@@ -248,8 +248,7 @@ class Room:
         """
         if self._behind:
             missed = await self._hand.do(ROOM, lambda: self._archive.missed(self._state))
-            self._behind = False
-            self._state = evolved(missed, self._state)
+            self._state, self._behind = evolved(missed, self._state), False
             self._publish(missed)
             self._then(missed)
 
