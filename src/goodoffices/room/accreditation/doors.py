@@ -15,7 +15,7 @@ from goodoffices.room.accreditation.passphrases import LONGEST, fault_of
 from goodoffices.room.accreditation.patience import Patience
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Awaitable, Callable
 
     from goodoffices.room.accreditation.credentials import Credentials, Passkey
     from goodoffices.room.seats import Charter
@@ -53,6 +53,11 @@ class NotAdmitted:
 
     text: str = NOT_ADMITTED
     wait: float = 0.0
+
+
+async def _told() -> bool:
+    """Where there is nobody to tell."""
+    return True
 
 
 @dataclass
@@ -129,14 +134,19 @@ class Doors:
         """Whether a session of a seat still counts: it has been given no newer card."""
         return seat in self.charter.seats and self.credential(seat).generation == generation
 
-    async def take(self, seat: str, code: str, passphrase: str, address: str) -> Entered | NotAdmitted:
+    async def take(
+        self, seat: str, code: str, passphrase: str, address: str, tell: Callable[[], Awaitable[bool]] = _told
+    ) -> Entered | NotAdmitted:
         """Take a seat with its card, and give it a passphrase; the card is used up by that.
+
+        Everyone is told before: no seat is taken unseen, though in trouble one may be told of that was not.
 
         Args:
             seat: the seat, as typed.
             code: the code, as typed.
             passphrase: the passphrase to come in with from now on.
             address: where the attempt comes from.
+            tell: tells everyone that it is taken; gives false where that cannot be done now.
 
         Raises:
             GoodOfficesError: it cannot be kept now; the card is as good as before.
@@ -152,6 +162,10 @@ class Doors:
             before = self.credential(seat)
             if before.card != known.card:  # used, or replaced by a new one, in the same moment
                 return self.failed(seat, address)
+            if not await tell():
+                return NotAdmitted(
+                    "The room cannot keep this now, so it was not done. Try again in a moment."
+                )
             after = before.model_copy(update={"card": None, "passphrase": kept})
             await asyncio.to_thread(self.keep, seat, after)
         self._seats.passed(seat)
