@@ -138,6 +138,14 @@ class TestTooMuch:
             client = host.guest("ann", taken=False).client
             assert [client.get("/").status_code for _ in range(5)] == [200, 200, 200, 429, 429]
 
+    def test_of_a_stranger_leaves_a_browser_that_is_known_from_the_same_address(self) -> None:
+        with hosted(clock=lambda: 0.0, limits=Limits(strangers_burst=3)) as host:
+            ann = host.guest("ann")
+            ann.client.post("/sign-out", data={"_csrf": ann.csrf})
+            client = host.guest("ann", taken=False).client
+            assert [client.get("/").status_code for _ in range(5)][-1] == 429
+            assert ann.client.get("/").status_code == 200
+
 
 class TestAFault:
     def test_says_nothing_of_what_was_asked_on_the_page_or_in_the_log(

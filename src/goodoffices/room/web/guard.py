@@ -114,11 +114,13 @@ class Guard:
 
     def _in_measure(self, request: Request) -> bool:
         moment, limits = self.settings.clock(), self.settings.limits
-        session = building(request).sessions.found(request)
+        home = building(request)
+        session = home.sessions.found(request)
         if session is not None:
             acts = request.method in NOT_READING
             return (session.acts if acts else session.requests).takes(moment)
-        address = request.client.host if request.client else ""
+        caller = home.sessions.caller(request)
+        address = home.house.doors.of_anybody(caller) or caller.network
         known = self._addresses.pop(address, None)
         while len(self._addresses) >= MOST_ADDRESSES:
             del self._addresses[next(iter(self._addresses))]
