@@ -52,7 +52,8 @@ def _drafting(talks: Talks) -> None:
     reservation = talks.do("bob", "reserve", release=release, paragraph=1, text="By day.").n
     talks.do("bob", "lift-reservation", reservation=reservation)
     talks.do("ann", "initial-text", release=release)
-    talks.do("ann", "propose-package", choices=PACKAGE)
+    package = talks.do("ann", "propose-package", choices=PACKAGE).n
+    talks.do("ann", "withdraw-package", package=package)
     proposal = talks.do("med", "put-proposal", choices=PACKAGE).n
     poll = talks.do("med", "open-poll", choices=PACKAGE).n
     for head in talks.heads:
@@ -71,6 +72,9 @@ def _closing(talks: Talks) -> None:
     talks.do("med", "close-session")
     talks.do("ada", "write-minutes", paragraph=1, text="We met at ten.")
     talks.do("ben", "write-minutes", paragraph=1, text="We met at nine.")
+    talks.do("ben", "write-minutes", paragraph=2, text="It rained.")
+    talks.do("bob", "sign-minutes", paragraph=2, signed={"how": "signed"})
+    talks.do("ben", "strike-minutes", paragraph=2)
     _signed(talks, {"how": "disputed", "note": "No."})
     talks.do("ben", "merge-minutes", paragraph=1, wording_of="A")
     _signed(talks, {"how": "signed"})

@@ -156,6 +156,11 @@ class Player:
         openly, ad_referendum = self.rng.random() < 0.3, self._yes()
         return {"choices": PACKAGE, "note": self.words, "openly": openly, "ad_referendum": ad_referendum}
 
+    def _withdraw_package(self) -> Fields:
+        openly = self.rng.random() < 0.5
+        told = self.sight.all if openly else self.sight.caucus()
+        return {"package": self._one(told.packages), "openly": openly}
+
     def _put_proposal(self) -> Fields:
         return {"choices": PACKAGE}
 
@@ -178,11 +183,14 @@ class Player:
         return {"proposal": max(self.sight.all.readouts, default=1), "agreed": self._yes()}
 
     def _write_minutes(self) -> Fields:
-        paragraph = self.rng.randint(1, len(self.sight.all.minutes) + 1)
+        paragraph = self.rng.randint(1, max(self.sight.all.minutes, default=0) + 1)
         return {"paragraph": min(paragraph, 4), "text": self.rng.choice(["We met.", "They met."])}
 
     def _merge_minutes(self) -> Fields:
         return {"paragraph": self._one(self.sight.all.minutes), "wording_of": self._party()}
+
+    def _strike_minutes(self) -> Fields:
+        return {"paragraph": self._one(self.sight.all.minutes)}
 
     def _sign_minutes(self) -> Fields:
         how = self.rng.choice(["signed", "signed", "signed with a reservation", "disputed"])
@@ -207,6 +215,7 @@ WEIGHTS = {
     **dict.fromkeys(["entrust", "pass-on", "answer-proposal", "vote", "answer-readout", "sign-minutes"], 4.0),
     **dict.fromkeys(["agree-rules", "agree-agenda", "close-proposal", "close-poll", "lift-reservation"], 4.0),
     "attest-minutes": 9.0,
+    "strike-minutes": 0.4,
     "seal-record": 0.05,
 }
 

@@ -139,6 +139,8 @@ class Told:
     criticisms: Map[int, tuple[str, Criticised]] = Map()
     reservations: Map[int, Reserved] = Map()
     packages: Map[int, tuple[str, PackageProposed]] = Map()
+    taken_back: frozenset[int] = frozenset()
+    """Numbers of the packages that no longer stand."""
     proposals: Map[int, Put[ProposalPut]] = Map()
     answers: Map[int, Answered] = Map()
     """By number of the proposal, in everyone's ledger."""

@@ -24,7 +24,7 @@ _BY_TOPIC = {
         "reservation lifted",
         "text initialled",
     ),
-    "packages": ("package proposed",),
+    "packages": ("package proposed", "package withdrawn"),
     "proposals": (
         "proposal put",
         "proposal answered",
@@ -34,7 +34,7 @@ _BY_TOPIC = {
         "poll closed",
     ),
     "readout": ("readout proposed", "readout answered", "readout settled"),
-    "minutes": ("minutes written", "minutes merged", "minutes signed", "minutes attested"),
+    "minutes": ("minutes written", "minutes merged", "minutes struck", "minutes signed", "minutes attested"),
     "heads": ("head initialled",),
     "sheet": ("sheet kept", "sheet shown"),
     "record": ("keys destroyed", "record sealed"),

@@ -32,9 +32,13 @@ def digests() -> dict[str, str]:
 
 
 def on_the_table(sight: Sight) -> Iterator[dict[str, Any]]:
-    """Every package that a seat can see, latest first: whose, and what it chooses."""
-    seen = [(n, "all", by, event.choices) for n, (by, event) in sight.all.packages.items()]
-    seen += [(n, "caucus", by, event.choices) for n, (by, event) in sight.caucus().packages.items()]
+    """Every package that a seat can see and that stands, latest first: whose, and what it chooses."""
+    seen = [
+        (n, how, by, event.choices)
+        for how, told in (("all", sight.all), ("caucus", sight.caucus()))
+        for n, (by, event) in told.packages.items()
+        if n not in told.taken_back
+    ]
     seen += [(n, "proposal", "", put.event.choices) for n, put in sight.all.proposals.items()]
     seen += [(n, "poll", "", put.event.choices) for n, put in sight.all.polls.items()]
     for n, how, by, choices in sorted(seen, key=lambda each: (each[1], -each[0])):
