@@ -9,6 +9,7 @@ from goodoffices.room.proceedings import evolved
 from goodoffices.room.record import EVERYONE, MEDIATION, delegation
 from goodoffices.room.record.closing import KeysDestroyed
 from goodoffices.room.record.opening import AgendaDrafted, AuthorityNoted, SeatTaken, SheetHanded
+from tests.room.sheets import shaped
 from tests.room.talks import AGENDA, PACKAGE, Talks
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def _talking(talks: Talks) -> None:
     gone = talks.do("ann", "entrust", text="We could not.", to="B").n
     talks.do("ann", "withdraw", message=gone)
     talks.do("med", "pass-on", sender="A", message=kept)
-    talks.do("abe", "keep-sheet", sealed="c2VhbGVk")
+    talks.do("abe", "keep-sheet", sealed=shaped())
     talks.do("ann", "show-sheet", text="A week is worth most.")
 
 

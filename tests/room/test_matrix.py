@@ -14,6 +14,7 @@ from docs._ext import reference
 
 from goodoffices.room.proceedings import COMMANDS, PHASES, Act, Refusal, decide
 from goodoffices.room.proceedings.decide import barred
+from tests.room.sheets import shaped
 from tests.room.talks import AGENDA, PACKAGE, RULES, Talks
 
 if TYPE_CHECKING:
@@ -128,7 +129,7 @@ def fields(name: str, talks: Talks) -> dict[str, object]:
         "strike-minutes": {"paragraph": 2},
         "sign-minutes": {"paragraph": 1, "signed": {"how": "disputed", "note": "x"}},
         "attest-minutes": {"digest": talks.digest()},
-        "keep-sheet": {"sealed": "x"},
+        "keep-sheet": {"sealed": shaped()},
         "initial-head": {"head": 1, "digest": "ab" * 32},
         "seal-record": {"unattested": True},
         "close-session": {},

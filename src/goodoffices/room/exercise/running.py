@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from goodoffices.room.live import Room
     from goodoffices.room.proceedings import Proceedings
     from goodoffices.room.proceedings.commands import Posting
+    from goodoffices.room.proceedings.state import Told
     from goodoffices.room.record import Audience
 
 PAUSE = 1.0
@@ -48,7 +49,7 @@ def due(exercise: Exercise, state: Proceedings, now: datetime, zone: tzinfo = UT
     wanted = [_handed(sheet) for sheet in exercise.sheets]
     begun = beginning(exercise, state)
     if begun is not None:
-        wanted += _stage(exercise, begun, now)
+        wanted += _stage(exercise, begun, now, ruled=_ruled(told))
         injects = sorted(exercise.injects, key=lambda each: moment_of(each, begun, zone))
         wanted += [_told(each) for each in injects if moment_of(each, begun, zone) <= now]
     return _without_done(wanted, state)
@@ -83,6 +84,11 @@ def moment_of(inject: Inject, begun: datetime, zone: tzinfo = UTC) -> datetime:
     return moment if moment >= there else moment + timedelta(days=1)
 
 
+def _ruled(told: Told) -> bool:
+    """Whether ground rules are in force."""
+    return any(each.since is not None for each in told.rules.values())
+
+
 def _handed(sheet: RoleSheet) -> Posting:
     event = SheetHanded(title=sheet.title, text=sheet.text)
     if sheet.to is None:
@@ -95,18 +101,27 @@ def _told(inject: Inject) -> Posting:
     return whom.get(inject.to) or caucus(inject.to), NewsGiven(text=inject.text)
 
 
-def _stage(exercise: Exercise, begun: datetime, now: datetime) -> Iterator[Posting]:
-    """The clock of the stage that it is now; one that was missed while the room was closed is not made up for."""
+def _stage(exercise: Exercise, begun: datetime, now: datetime, *, ruled: bool) -> Iterator[Posting]:
+    """The clock of the stage that it is now; one that was missed while the room was closed is not made up for.
+
+    What the stage is about is said once the ground rules are agreed, as everything else; until then the clock says only
+    which one of them it is.
+    """
     start = begun
-    for stage in exercise.timetable:
+    for number, stage in enumerate(exercise.timetable, 1):
         end = start + timedelta(minutes=stage.minutes)
         if start <= now < end:
-            yield EVERYONE, ClockSet(label=stage.what, ends=to_milliseconds(end))
+            label = stage.what if ruled else f"{number}/{len(exercise.timetable)}"
+            yield EVERYONE, ClockSet(label=label, ends=to_milliseconds(end))
         start = end
 
 
 def _without_done(wanted: Sequence[Posting], state: Proceedings) -> list[Posting]:
-    """What the record does not have yet, each as often as it is wanted."""
+    """What the record does not have yet, each as often as it is wanted.
+
+    Whoever's record has been destroyed is told nothing any more, and nothing again.
+    """
+    wanted = [each for each in wanted if not state.ledger(each[0]).gone]
     done: Counter[tuple[Audience, str]] = Counter()
     for audience in {audience for audience, _ in wanted}:
         for entry in state.ledger(audience).entries.values():

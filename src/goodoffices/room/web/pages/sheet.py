@@ -31,6 +31,13 @@ def digests() -> dict[str, str]:
     }
 
 
+@cache
+def digest_of_all() -> str:
+    """One SHA-256 of all those scripts, short enough for a card: of each name and digest, a line each."""
+    lines = "".join(f"{name} {digest}\n" for name, digest in digests().items())
+    return hashlib.sha256(lines.encode()).hexdigest()
+
+
 def on_the_table(sight: Sight) -> Iterator[dict[str, Any]]:
     """Every package that a seat can see and that stands, latest first: whose, and what it chooses."""
     seen = [
@@ -57,6 +64,7 @@ def _table(sight: Sight, _now: datetime) -> Mapping[str, Any]:
         "valued": any(item.options for item in items.values()),
         "packages": list(on_the_table(sight)),
         "digests": digests(),
+        "together": digest_of_all(),
     }
 
 
