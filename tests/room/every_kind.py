@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from goodoffices.room.proceedings import evolved
 from goodoffices.room.record import EVERYONE, MEDIATION, delegation
 from goodoffices.room.record.closing import KeysDestroyed
-from goodoffices.room.record.opening import AgendaDrafted, AuthorityNoted, SeatTaken, SheetHanded
+from goodoffices.room.record.opening import AgendaDrafted, AuthorityNoted, SeatPlayed, SeatTaken, SheetHanded
 from tests.room.sheets import shaped
 from tests.room.talks import AGENDA, PACKAGE, Talks
 
@@ -22,6 +22,7 @@ EVENING = datetime(2022, 3, 10, 18, tzinfo=UTC)
 
 
 def _opening(talks: Talks) -> None:
+    talks.post(EVERYONE, SeatPlayed(seat="bob"))
     for seat in ("ann", "bob", "med"):
         talks.post(EVERYONE, SeatTaken(seat=seat))
     talks.post(MEDIATION, AgendaDrafted(agenda=AGENDA))

@@ -21,7 +21,7 @@ from goodoffices.room.archive import Unavailable
 from goodoffices.room.archive.refusals import refusals
 from goodoffices.room.caretaker import Caretaker
 from goodoffices.room.charter import Opening, opening_of
-from goodoffices.room.exercise import conduct, load_exercise
+from goodoffices.room.exercise import conduct, load_exercise, play
 from goodoffices.room.handing import ask_for_card, hand_over, printed, write_cards
 from goodoffices.room.live import Room
 from goodoffices.room.place import OneHand, Place, exported, opened
@@ -150,6 +150,7 @@ def _server(
             group.create_task(caretaker.work(room, forgets))
             if exercise is not None:
                 group.create_task(conduct(room, exercise, place.clock().astimezone().tzinfo or UTC))
+                group.create_task(play(room, exercise, place.clock))
 
     server.beside(work, lambda: caretaker.make_head(room))
     return server

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from goodoffices.room.exercise.exercise import EVERYBODY
 from goodoffices.room.record import EVERYONE, MEDIATION, ROOM, caucus, delegation, named
 from goodoffices.room.record.entries import to_milliseconds
-from goodoffices.room.record.opening import ClockSet, NewsGiven, RoomOpened, SheetHanded
+from goodoffices.room.record.opening import ClockSet, NewsGiven, RoomOpened, SeatPlayed, SheetHanded
 from goodoffices.room.record.talking import SessionOpened
 from goodoffices.room.seats import TEAM
 
@@ -27,9 +27,10 @@ if TYPE_CHECKING:
     from goodoffices.room.live import Room
     from goodoffices.room.proceedings import Proceedings
     from goodoffices.room.proceedings.commands import Posting
-    from goodoffices.room.proceedings.state import Told
+    from goodoffices.room.proceedings.state import Ledger, Told
     from goodoffices.room.record import Audience
 
+DONE_ONCE = (SheetHanded, NewsGiven, ClockSet, SeatPlayed)
 PAUSE = 1.0
 """Seconds between two looks at the clock."""
 
@@ -47,6 +48,9 @@ def due(exercise: Exercise, state: Proceedings, now: datetime, zone: tzinfo = UT
     if told.charter is None or told.sealed:
         return []
     wanted = [_handed(sheet) for sheet in exercise.sheets]
+    wanted += [
+        (EVERYONE, SeatPlayed(seat=each.seat)) for each in exercise.players if each.seat not in told.taken
+    ]
     begun = beginning(exercise, state)
     if begun is not None:
         wanted += _stage(exercise, begun, now, ruled=_ruled(told))
@@ -57,9 +61,13 @@ def due(exercise: Exercise, state: Proceedings, now: datetime, zone: tzinfo = UT
 
 def beginning(exercise: Exercise, state: Proceedings) -> datetime | None:
     """When the time of an exercise began; None before that."""
+    return begun_at(exercise, state.ledger(EVERYONE))
+
+
+def begun_at(exercise: Exercise, ledger: Ledger) -> datetime | None:
+    """When the time of an exercise began, by what everyone was told; None before that."""
     kind = SessionOpened if exercise.starts == "session" else RoomOpened
-    entries = state.ledger(EVERYONE).entries
-    return min((each.at for each in entries.values() if isinstance(each.event, kind)), default=None)
+    return min((each.at for each in ledger.entries.values() if isinstance(each.event, kind)), default=None)
 
 
 def moment_of(inject: Inject, begun: datetime, zone: tzinfo = UTC) -> datetime:
@@ -125,7 +133,7 @@ def _without_done(wanted: Sequence[Posting], state: Proceedings) -> list[Posting
     done: Counter[tuple[Audience, str]] = Counter()
     for audience in {audience for audience, _ in wanted}:
         for entry in state.ledger(audience).entries.values():
-            if entry.by == ROOM and isinstance(entry.event, SheetHanded | NewsGiven | ClockSet):
+            if entry.by == ROOM and isinstance(entry.event, DONE_ONCE):
                 done[audience, entry.event.model_dump_json()] += 1
     left = []
     for audience, event in wanted:

@@ -120,6 +120,8 @@ class Told:
 
     charter: Charter | None = None
     taken: frozenset[str] = frozenset()
+    played: frozenset[str] = frozenset()
+    """The seats that the program plays."""
     powers: Map[tuple[str, str], Level] = Map()
     rules: Map[int, Accord[Rules]] = Map()
     agendas: Map[int, Accord[Agenda]] = Map()

@@ -17,7 +17,8 @@ _ANY: tuple[Kind, ...] = ("everyone", "team", "delegation", "caucus", "seats")
 
 PLACES: Mapping[str, tuple[Kind, ...]] = {
     **dict.fromkeys(
-        ["room opened", "seat taken", "powers declared", "rules proposed", "rules agreed"], _EVERYONE
+        ["room opened", "seat taken", "seat played", "powers declared", "rules proposed", "rules agreed"],
+        _EVERYONE,
     ),
     **dict.fromkeys(["agenda proposed", "agenda agreed", "clock set"], _EVERYONE),
     **dict.fromkeys(["session opened", "session closed", "text released", "reserved"], _EVERYONE),

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _BY_TOPIC = {
-    "seats": ("room opened", "seat taken", "authority noted"),
+    "seats": ("room opened", "seat taken", "seat played", "authority noted"),
     "powers": ("powers declared",),
     "rules": ("rules proposed", "rules agreed"),
     "agenda": ("agenda drafted", "agenda proposed", "agenda agreed"),

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 TOUCHED: dict[str, set[str]] = {
     "room opened": {"charter"},
-    "seat taken": {"taken"},
+    "seat taken": {"taken", "played"},
+    "seat played": {"played"},
     "powers declared": {"powers"},
     "rules proposed": {"rules"},
     "rules agreed": {"rules"},
