@@ -49,5 +49,5 @@ def test_what_is_no_entry_is_refused(field: str, value: object) -> None:
 
 
 def test_every_kind_is_known_by_its_own_word() -> None:
-    assert len(KINDS) == 46
+    assert len(KINDS) == 49
     assert all(KINDS[word].model_fields["kind"].default == word for word in KINDS)
