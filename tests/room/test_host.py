@@ -536,7 +536,7 @@ def url_of(line: str) -> str:
 def codes(folder: Path) -> dict[str, str]:
     text = (folder / CARDS).read_text(encoding="utf-8")
     return dict(
-        re.findall(r"Seat: <code>([^<]+)</code><br>Code, which works once: <code>([^<]+)</code>", text)
+        re.findall(r"Seat: <code>([^<]+)</code><br>Code, which works once:<br><code>([^<]+)</code>", text)
     )
 
 

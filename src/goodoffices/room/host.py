@@ -23,7 +23,7 @@ from goodoffices.room.archive.keyfile import KEYS
 from goodoffices.room.archive.refusals import refusals
 from goodoffices.room.caretaker import Caretaker, kept_up
 from goodoffices.room.charter import Opening, opening_of
-from goodoffices.room.exercise import conduct, load_exercise
+from goodoffices.room.exercise import conduct, load_exercise, play
 from goodoffices.room.handing import ask_for_card, hand_over, printed, write_cards
 from goodoffices.room.live import Room
 from goodoffices.room.place import OneHand, Place, exported, opened
@@ -160,6 +160,8 @@ def _server(
         if exercise is not None:
             zone = place.clock().astimezone().tzinfo or UTC
             works.append(kept_up("the exercise", lambda: conduct(room, exercise, zone)))
+            if exercise.players:
+                works.append(kept_up("the seats that are played", lambda: play(room, exercise, place.clock)))
         await asyncio.gather(*works)
 
     server.beside(work, lambda: caretaker.make_head(room))

@@ -63,5 +63,5 @@ def test_every_kind_has_its_places() -> None:
 
 
 def test_every_kind_is_known_by_its_own_word() -> None:
-    assert len(KINDS) == 46
+    assert len(KINDS) == 49
     assert all(KINDS[word].model_fields["kind"].default == word for word in KINDS)

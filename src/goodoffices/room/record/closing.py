@@ -62,6 +62,16 @@ class MinutesMerged(Frozen):
     """The delegation whose wording it takes over."""
 
 
+class MinutesStruck(Frozen):
+    """A delegation takes its wording of a paragraph out of the minutes; without any wording there is no paragraph."""
+
+    kind: Literal["minutes struck"] = "minutes struck"
+    paragraph: int
+    """The paragraph."""
+    party: Key
+    """The delegation."""
+
+
 class MinutesSigned(Frozen):
     """How a delegation stands to a paragraph as it is worded now."""
 
@@ -128,7 +138,7 @@ class RecordSealed(Frozen):
 
 
 Closing = Annotated[
-    ReadoutProposed | ReadoutAnswered | ReadoutSettled | MinutesWritten | MinutesMerged | MinutesSigned
+    ReadoutProposed | ReadoutAnswered | ReadoutSettled | MinutesWritten | MinutesMerged | MinutesStruck | MinutesSigned
     | MinutesAttested | HeadInitialled | SheetKept | SheetShown | KeysDestroyed | RecordSealed,
     Field(discriminator="kind"),
 ]  # fmt: skip

@@ -11,6 +11,7 @@ import uvicorn
 from goodoffices.case.faults import GoodOfficesError
 from goodoffices.room.keeping import for_the_log
 from goodoffices.room.web.app import create_app
+from goodoffices.room.web.waiting import Waiting
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -50,6 +51,7 @@ class Server(uvicorn.Server):
             date_header=dated,
             proxy_headers=behind_proxy,
             forwarded_allow_ips="127.0.0.1,::1" if behind_proxy else "",
+            http=Waiting,
             ws="none",
             lifespan="on",
             limit_concurrency=MOST_CONNECTIONS,
