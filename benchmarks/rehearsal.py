@@ -42,6 +42,7 @@ REPEATS, ROUNDS, FRESH = 5, 100, 4_000
 SIZES = ((2, 3, 10), (2, 4, 15), (3, 3, 10))
 TEXTS = (10, 25, 50, 100, 200, 500)
 DOMAINS = 100
+STEADY = 60
 BALLOT = Ballot(1 / 3, 2 / 3)
 ROW = "{:<52} {:>14} {:>14} {:>10}"
 
@@ -111,7 +112,7 @@ def drawn(told: list[str]) -> tuple[Draws, NDArray[np.float64]]:
 def mediated(draws: Draws, best: NDArray[np.float64], texts: int, raised: float = 0.0) -> tuple[float, float]:
     """Of the largest product the part reached on average, and talks a second; the mediator sees votes alone."""
     ballot = Ballot(BALLOT.live, BALLOT.good, raised)
-    drafting = Formulation("estimate", looks=4, settle=False)
+    drafting = Formulation("estimate", looks=4, settle=False, steady=STEADY)
     form = Format("text", Calendar(texts), ballot=ballot, formulation=drafting)
     space = plain(4, 10)
     stage = Stage(space, draws, form, belief=blank(space, len(draws.parties), (0.0, 0.0)))

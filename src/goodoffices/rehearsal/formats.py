@@ -109,6 +109,11 @@ def _mediated(base: Format) -> Iterator[Choice]:
     yield Choice(
         "one text, drafted", "One text, drafted by what the mediator learns from the votes on it.", text
     )
+    yield Choice(
+        "one text, from the frontier",
+        "One text; each draft lies on the frontier that the mediator's estimates imply, which votes then correct.",
+        replace(text, formulation=Formulation("frontier")),
+    )
 
 
 def _pressed(base: Format) -> Iterator[Choice]:

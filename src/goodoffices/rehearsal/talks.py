@@ -137,7 +137,7 @@ class Stage:
         self.rules: Rules = rules_of(form, draws.parties, negotiators, voters, slight)
         self.layout: Layout = layout_of(space, barred)
         self.board: Board | None = _board(space, barred, needed=form.kind != "text")
-        estimates = form.kind == "text" and form.formulation.drafting == "estimate"
+        estimates = form.kind == "text" and form.formulation.drafting in {"estimate", "frontier"}
         chaired = form.kind == "plenary" and form.chair > 0
         self.belief: Belief = belief or (told(draws) if estimates or chaired else nothing(len(draws.parties)))
         self._ideal = self._ideals() if form.kind == "text" else None
