@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from goodoffices.rehearsal.mediators import Facilitation, Formulation, Leverage
 from goodoffices.rehearsal.negotiators import NEGOTIATORS
-from goodoffices.rehearsal.protocol import Calendar, Capital, Format
+from goodoffices.rehearsal.protocol import MOST_ROUNDS, Calendar, Capital, Format
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -117,41 +117,48 @@ def _mediated(base: Format) -> Iterator[Choice]:
 
 
 def _pressed(base: Format) -> Iterator[Choice]:
-    """Leverage, and other deadlines."""
-    half, twice = (
-        replace(base.calendar, rounds=max(1, int(base.calendar.rounds * part))) for part in (0.5, 2.0)
-    )
+    """Leverage; other deadlines and budgets are set beside the base on their own."""
     yield Choice(
         "alternating, with leverage",
         "As alternating, with a fifth of a party's range to spend on those who refuse.",
         replace(base, leverage=Leverage(0.2)),
     )
-    yield Choice(
-        "alternating, half the time", "As alternating, in half the time.", replace(base, calendar=half)
-    )
-    yield Choice(
-        "alternating, twice the time", "As alternating, in twice the time.", replace(base, calendar=twice)
-    )
 
 
-def sensitivity(calendar: Calendar | None = None) -> tuple[Choice, ...]:
-    """The base with other deadlines, and a drafted text with other budgets: what a little more or less changes.
+def deadlines(calendar: Calendar | None = None) -> tuple[Choice, ...]:
+    """The base with other deadlines: a quarter, a half, one and a half times and twice its rounds.
 
     Example:
-        >>> [choice.name for choice in sensitivity()][-1]
+        >>> [choice.name for choice in deadlines()]
+        ['10 rounds', '20 rounds', '60 rounds', '80 rounds']
+    """
+    held = calendar or Calendar(40)
+    counts = {min(max(1, held.rounds * k // 4), MOST_ROUNDS) for k in (1, 2, 6, 8)} - {held.rounds}
+    found = []
+    for rounds in sorted(counts):
+        other = replace(held, rounds=rounds)
+        days = other.day(other.held - 1) + 1
+        say = f"A deadline after {rounds} rounds ({days} {'day' if days == 1 else 'days'}) in place of {held.rounds}"
+        found.append(Choice(f"{rounds} rounds", say, Format(calendar=other)))
+    return tuple(found)
+
+
+def budgets(calendar: Calendar | None = None) -> tuple[Choice, ...]:
+    """The base with a mediator who may spend more or less on those who refuse, in parts of a party's range of worths.
+
+    Example:
+        >>> [choice.name for choice in budgets()][-1]
         'budget 0.4'
     """
     base = Format(calendar=calendar or Calendar(40))
-    held = base.calendar
-    deadlines = [
-        Choice(f"{days} rounds", f"{days} rounds", replace(base, calendar=replace(held, rounds=days)))
-        for days in sorted({max(1, held.rounds * k // 4) for k in (1, 2, 4, 6, 8)})
-    ]
-    budgets = [
-        Choice(f"budget {budget:g}", f"a budget of {budget:g}", replace(base, leverage=Leverage(budget)))
+    return tuple(
+        Choice(
+            f"budget {budget:g}",
+            f"A mediator's budget of {100 * budget:g} hundredths of a party's range in place of none",
+            replace(base, leverage=Leverage(budget)),
+        )
         for budget in (0.05, 0.1, 0.2, 0.4)
-    ]
-    return (*deadlines, *budgets)
+    )
 
 
 def mixes(parties: int, names: Mapping[int, str] | None = None) -> tuple[tuple[Negotiator, ...], ...]:

@@ -17,7 +17,7 @@ from goodoffices.case.filters import as_of as known_on
 from goodoffices.case.pruning import plain_data
 from goodoffices.rehearsal.board import TooLargeError
 from goodoffices.rehearsal.campaign import Campaign, Setting, hold
-from goodoffices.rehearsal.formats import mixes, referring, sensitivity, standard
+from goodoffices.rehearsal.formats import budgets, deadlines, mixes, referring, standard
 from goodoffices.rehearsal.protocol import Calendar
 
 if TYPE_CHECKING:
@@ -95,7 +95,8 @@ def campaign_of(case: Case, agenda: str, order: Order, about: Mapping[str, str])
         msg = f"`{unknown[0]}` is no party at the table of agenda `{agenda}`. {instead(unknown[0], parties)}"
         raise GoodOfficesError(msg)
     named = {parties.index(key): name for key, name in (order.negotiators or {}).items()}
-    choices = (*standard(referring(case, agenda), order.calendar), *sensitivity(order.calendar))
+    extra = (*deadlines(order.calendar), *budgets(order.calendar))
+    choices = (*standard(referring(case, agenda), order.calendar), *extra)
     space = agenda_model(case, agenda).space
     return Campaign(
         space,
@@ -177,7 +178,8 @@ def _rehearsed(
         raise GoodOfficesError(msg) from None
     path = hold(campaign, out, workers=order.workers, cluster=order.cluster, progress=progress)
     choices = standard(referring(case, agenda), order.calendar)
-    finding = rehearsals(agenda, campaign, read(path), choices, sensitivity(order.calendar))
+    extra = (deadlines(order.calendar), budgets(order.calendar))
+    finding = rehearsals(agenda, campaign, read(path), choices, extra)
     return Rehearsed(finding, campaign, path)
 
 

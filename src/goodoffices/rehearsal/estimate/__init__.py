@@ -58,12 +58,15 @@ class Belief(NamedTuple):
         """Room for the estimates of one talk at a time."""
         issues, terms = len(space.issues), len(space.scopes)
         return Guess(
-            self.mean.copy(),
-            np.zeros((len(self.mean), self.mean.shape[1] * (self.mean.shape[1] + 1) // 2)),
-            np.zeros(self.mean.shape[1]),
-            np.zeros(len(self.mean)),
-            *(np.zeros(size, dtype=np.int64) for size in (issues, terms, issues, terms)),
-            np.zeros(max(space.counts)),
+            mean=self.mean.copy(),
+            spread=np.zeros((len(self.mean), self.mean.shape[1] * (self.mean.shape[1] + 1) // 2)),
+            gain=np.zeros(self.mean.shape[1]),
+            total=np.zeros(len(self.mean)),
+            text=np.zeros(issues, dtype=np.int64),
+            cell=np.zeros(terms, dtype=np.int64),
+            trial=np.zeros(issues, dtype=np.int64),
+            tried=np.zeros(terms, dtype=np.int64),
+            product=np.zeros(max(space.counts)),
         )
 
 
