@@ -66,12 +66,15 @@ def referring(case: Case, agenda: str) -> tuple[str, ...]:
     return tuple(party for party in case.consenting(agenda) if refers(party))
 
 
-def standard(referred: tuple[str, ...] = (), calendar: Calendar | None = None) -> tuple[Choice, ...]:
+def standard(
+    referred: tuple[str, ...] = (), calendar: Calendar | None = None, parties: tuple[str, ...] = ()
+) -> tuple[Choice, ...]:
     """The formats that a host can choose from, the base first.
 
     Args:
         referred: parties whose delegations have to refer back.
         calendar: when the rounds are held; else forty rounds, four a day.
+        parties: those at the table; where they are named, the base is also held in the opposite order of turns.
 
     Example:
         >>> [choice.name for choice in standard()][:3]
@@ -80,6 +83,9 @@ def standard(referred: tuple[str, ...] = (), calendar: Calendar | None = None) -
     base = Format(calendar=calendar or Calendar(40))
     chosen = [Choice(BASE, "The parties make proposals in turn, and nobody mediates.", base)]
     chosen += [*_mediated(base), *_pressed(base)]
+    if len(parties) > 1:
+        say = f"As alternating, but {parties[-1]} speaks first and {parties[0]} last."
+        chosen.append(Choice("alternating, turned round", say, replace(base, turns=parties[::-1])))
     if referred:
         say = f"As alternating, but {' and '.join(referred)} have to ask their capitals."
         form = replace(base, capitals={party: Capital() for party in referred})

@@ -96,7 +96,7 @@ def campaign_of(case: Case, agenda: str, order: Order, about: Mapping[str, str])
         raise GoodOfficesError(msg)
     named = {parties.index(key): name for key, name in (order.negotiators or {}).items()}
     extra = (*deadlines(order.calendar), *budgets(order.calendar))
-    choices = (*standard(referring(case, agenda), order.calendar), *extra)
+    choices = (*standard(referring(case, agenda), order.calendar, parties), *extra)
     space = agenda_model(case, agenda).space
     return Campaign(
         space,
@@ -177,7 +177,8 @@ def _rehearsed(
         msg = f"agenda `{agenda}`: {error}"
         raise GoodOfficesError(msg) from None
     path = hold(campaign, out, workers=order.workers, cluster=order.cluster, progress=progress)
-    choices = standard(referring(case, agenda), order.calendar)
+    parties = campaign.settings[0].draws.parties
+    choices = standard(referring(case, agenda), order.calendar, parties)
     extra = (deadlines(order.calendar), budgets(order.calendar))
     finding = rehearsals(agenda, campaign, read(path), choices, extra)
     return Rehearsed(finding, campaign, path)
