@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 BASE = "alternating"
 """The name of the format against which the others are set."""
 
+PLAIN = Format(calendar=Calendar(40))
+"""Ten days of talks, four rounds a day."""
+
 TEMPERS = ("boulware", "linear", "conceder")
 """How delegations may negotiate where nobody knows: holding out, straight, giving way early."""
 
@@ -67,20 +70,19 @@ def referring(case: Case, agenda: str) -> tuple[str, ...]:
 
 
 def standard(
-    referred: tuple[str, ...] = (), calendar: Calendar | None = None, parties: tuple[str, ...] = ()
+    base: Format = PLAIN, referred: tuple[str, ...] = (), parties: tuple[str, ...] = ()
 ) -> tuple[Choice, ...]:
     """The formats that a host can choose from, the base first.
 
     Args:
+        base: what they have in common: when the rounds are held, the chance of collapse, the cost of delay.
         referred: parties whose delegations have to refer back.
-        calendar: when the rounds are held; else forty rounds, four a day.
         parties: those at the table; where they are named, the base is also held in the opposite order of turns.
 
     Example:
         >>> [choice.name for choice in standard()][:3]
         ['alternating', 'shuttle', 'shuttle, filtered']
     """
-    base = Format(calendar=calendar or Calendar(40))
     chosen = [Choice(BASE, "The parties make proposals in turn, and nobody mediates.", base)]
     chosen += [*_mediated(base), *_pressed(base)]
     if len(parties) > 1:
@@ -131,32 +133,33 @@ def _pressed(base: Format) -> Iterator[Choice]:
     )
 
 
-def deadlines(calendar: Calendar | None = None) -> tuple[Choice, ...]:
-    """The base with other deadlines: a quarter, a half, one and a half times and twice its rounds.
+def deadlines(base: Format = PLAIN) -> tuple[Choice, ...]:
+    """The base with other deadlines: a quarter, a half, one and a half times and twice its rounds, or its days.
 
     Example:
         >>> [choice.name for choice in deadlines()]
         ['10 rounds', '20 rounds', '60 rounds', '80 rounds']
     """
-    held = calendar or Calendar(40)
-    counts = {min(max(1, held.rounds * k // 4), MOST_ROUNDS) for k in (1, 2, 6, 8)} - {held.rounds}
+    held = base.calendar
+    now, unit = (held.rounds, "rounds") if held.days is None else (held.days, "days")
     found = []
-    for rounds in sorted(counts):
-        other = replace(held, rounds=rounds)
+    for count in sorted({max(1, now * k // 4) for k in (1, 2, 6, 8)} - {now}):
+        rounds = min(count if held.days is None else 2 * held.rounds, MOST_ROUNDS)
+        other = replace(held, rounds=rounds, days=None if held.days is None else count)
         days = other.day(other.held - 1) + 1
-        say = f"A deadline after {rounds} rounds ({days} {'day' if days == 1 else 'days'}) in place of {held.rounds}"
-        found.append(Choice(f"{rounds} rounds", say, Format(calendar=other)))
+        also = f" ({days} {'day' if days == 1 else 'days'})" if held.days is None else ""
+        say = f"A deadline after {count} {unit}{also} in place of {now}"
+        found.append(Choice(f"{count} {unit}", say, replace(base, calendar=other)))
     return tuple(found)
 
 
-def budgets(calendar: Calendar | None = None) -> tuple[Choice, ...]:
+def budgets(base: Format = PLAIN) -> tuple[Choice, ...]:
     """The base with a mediator who may spend more or less on those who refuse, in parts of a party's range of worths.
 
     Example:
         >>> [choice.name for choice in budgets()][-1]
         'budget 0.4'
     """
-    base = Format(calendar=calendar or Calendar(40))
     return tuple(
         Choice(
             f"budget {budget:g}",
