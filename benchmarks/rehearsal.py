@@ -42,7 +42,7 @@ REPEATS, ROUNDS, FRESH = 5, 100, 4_000
 SIZES = ((2, 3, 10), (2, 4, 15), (3, 3, 10))
 TEXTS = (10, 25, 50, 100, 200, 500)
 DOMAINS = 100
-STEADY = 60
+STEADY = 55
 BALLOT = Ballot(1 / 3, 2 / 3)
 ROW = "{:<52} {:>14} {:>14} {:>10}"
 

@@ -83,7 +83,7 @@ def test_by_votes_alone_the_text_comes_near_the_largest_product(parties: int, le
         "text",
         Calendar(500),
         ballot=Ballot(1 / 3, 2 / 3),
-        formulation=Formulation("estimate", looks=4, settle=False, steady=60),
+        formulation=Formulation("estimate", looks=4, settle=False, steady=55),
     )
     talks = Stage(space, draws, form, belief=blank(space, parties, (0.0, 0.0))).hold(np.arange(300), key=1)
     best = [

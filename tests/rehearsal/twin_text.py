@@ -177,11 +177,11 @@ class TextTalk:
 
     def _looked(self) -> list[int]:
         best, most = self.text, -1.0
-        for n in range(self.form.formulation.looks):
+        for _ in range(1, self.form.formulation.looks):
             trial = list(self.text)
-            if n > 0 and self.form.formulation.drafting == "frontier":
+            if self.form.formulation.drafting == "frontier":
                 trial = self.estimate.on_frontier(self.text, self.estimate.imagined(self.mediator.roll))
-            elif n > 0:
+            else:
                 for _ in range(1 + self.mediator.pick(len(trial))):
                     i = self.mediator.pick(len(trial))
                     trial[i] = self.mediator.pick(self.space.counts[i])

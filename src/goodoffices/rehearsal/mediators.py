@@ -72,7 +72,7 @@ class Formulation:
     Attributes:
         drafting: how.
         heat: annealing only; how willing it is at first to keep a change that is minded, falling to 0 in a line.
-        looks: estimating only; how many candidate texts it weighs before each.
+        looks: estimating only; how many texts it weighs before each vote, its best one so far counted.
         settle: estimating only; whether it ends the talks as soon as all find a text good.
         steady: estimating only; it ends the talks with its best text once so many votes have not changed which one that
             is; 0 for never.

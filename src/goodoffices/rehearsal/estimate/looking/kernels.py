@@ -115,17 +115,19 @@ def look_around(
     free: bool,
     draft: NDArray[np.int64],
 ) -> None:
-    """Write the draft: of the text at hand and some others, the one on which votes would tell most.
+    """Write the draft: of some texts, the one on which votes would tell most; the text at hand where none may stand.
 
-    The others are variations of it, or texts from the frontier of what the estimates allow.
+    They are variations of the text at hand, or texts from the frontier of what the estimates allow.
     """
     most = -1.0
-    for n in range(rules.looks):
+    for i in range(draft.size):
+        draft[i] = guess.text[i]
+    for _ in range(1, rules.looks):
         _again(guess)
-        if n > 0 and rules.drafting == FRONTIER:
+        if rules.drafting == FRONTIER:
             _imagine(guess, streams, k)
             _on_frontier(lay, guess)
-        elif n > 0:
+        else:
             _vary(lay, guess, streams, k)
             if not (free or may_stand(lay, guess.trial, guess.tried)):
                 continue
