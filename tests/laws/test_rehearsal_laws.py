@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from goodoffices.analysis.space import Draws, Space
 from goodoffices.case.faults import GoodOfficesError
+from goodoffices.rehearsal.estimate import blank
 from goodoffices.rehearsal.mediators import Facilitation, Formulation, Leverage, MediatorError
 from goodoffices.rehearsal.negotiators import (
     NEGOTIATORS,
@@ -102,6 +103,28 @@ class TestWhoPassesNothing:
         draws = drawn(2, seed)
         shuttle, plenary = Format("shuttle", Calendar(12)), Format("plenary", Calendar(12), chair=0)
         same(held(draws, shuttle, [first, second]), held(draws, plenary, [first, second]))
+
+
+class TestWhatAMediatorKnows:
+    """A mediator knows only what it was told or can infer, never the drawn preferences."""
+
+    @settings(max_examples=15, deadline=None)
+    @given(seeds, st.sampled_from(["estimate", "frontier", "climb", "anneal"]), st.integers(2, 4))
+    def test_what_gives_the_same_votes_gives_the_same_texts(
+        self, seed: int, drafting: str, parties: int
+    ) -> None:
+        """Worths in another measure, three times as large: every vote is the same, and so is every text."""
+        draws = drawn(parties, seed)
+        form = Format("text", Calendar(15), formulation=Formulation(drafting, settle=False, heat=0.5))  # type: ignore[arg-type]
+        belief = blank(SPACE, parties)
+        larger = replace(draws, values=draws.values * 3, reserve=draws.reserve * 3)
+        first, second = (
+            Stage(SPACE, each, form, belief=belief, slight=slight).hold(np.arange(len(draws)), 5)
+            for each, slight in ((draws, 0.05), (larger, 0.15))
+        )
+        np.testing.assert_array_equal(first.package, second.package)
+        np.testing.assert_array_equal(first.ended, second.ended)
+        np.testing.assert_array_equal(first.worth * 3, second.worth)
 
 
 class TestZeroBudget:
