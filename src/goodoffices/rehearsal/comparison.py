@@ -33,7 +33,7 @@ ASSUMPTIONS = (
     "What the parties want is drawn from all that their statements leave open.",
     "An interval is sampling error only; whether a sign can be relied on is told by how many settings agree on it.",
 )
-REFERENCES = ("Faratin1998", "Aydogan2017", "Klein2003", "Touval1985")
+REFERENCES = ("Faratin1998", "Aydogan2017", "Klein2003", "Minka2001", "Touval1985", "Farrell1957")
 Z = 1.959963984540054
 MEASURED = 300
 """Talks in which the distance to the frontier is measured."""
