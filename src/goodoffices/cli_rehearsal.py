@@ -43,7 +43,23 @@ def rehearse(  # noqa: PLR0913 -- a command has as many options as its users nee
     talks: Annotated[
         int, typer.Option(min=1, max=10_000_000, help="Talks in each format, prior and reading.")
     ] = 500,
-    rounds: Annotated[int, typer.Option(min=1, max=100_000, help="Rounds of talks, four a day.")] = 40,
+    rounds: Annotated[int, typer.Option(min=1, max=100_000, help="Rounds of talks, at most.")] = 40,
+    a_day: Annotated[int, typer.Option(min=1, max=1_000, help="Rounds on a day of talks.")] = 4,
+    session: Annotated[int, typer.Option(min=1, max=10_000, help="Days of talks in a row.")] = 5,
+    pause: Annotated[int, typer.Option(min=0, max=10_000, help="Days of break between sessions.")] = 0,
+    days: Annotated[
+        int | None, typer.Option(min=1, max=100_000, help="A deadline after so many days, breaks counted.")
+    ] = None,
+    collapse: Annotated[
+        float, typer.Option(min=0.0, max=1.0, help="The chance that talks collapse on a day.")
+    ] = 0.0,
+    delay: Annotated[
+        float, typer.Option(min=0.0, max=1.0, help="The part of every worth that is lost with each day.")
+    ] = 0.0,
+    refers: Annotated[
+        list[str] | None,
+        typer.Option(metavar="PARTY", help="A delegation that has to ask its capital; may be repeated."),
+    ] = None,
     negotiator: Annotated[
         list[str] | None,
         typer.Option(
@@ -64,7 +80,7 @@ def rehearse(  # noqa: PLR0913 -- a command has as many options as its users nee
     from goodoffices.briefing.progress import shown_progress
     from goodoffices.briefing.rehearsed import rehearse_case
     from goodoffices.case.faults import GoodOfficesError
-    from goodoffices.rehearsal.protocol import Calendar
+    from goodoffices.rehearsal.protocol import Calendar, Format
     from goodoffices.rehearsal.rehearsing import Order
 
     pairs = [given.partition("=") for given in negotiator or ()]
@@ -79,7 +95,8 @@ def rehearse(  # noqa: PLR0913 -- a command has as many options as its users nee
             talks,
             draws,
             seed,
-            Calendar(rounds),
+            Format(calendar=Calendar(rounds, a_day, session, pause, days), collapse=collapse, delay=delay),
+            tuple(refers or ()),
             named,
             workers,
             cluster,

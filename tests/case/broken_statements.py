@@ -216,6 +216,17 @@ BROKEN: dict[str, tuple[str | bytes, list[str]]] = {
             "case.yaml:7:43: no points are given for `week`. Score every option",
         ],
     ),
+    "points for issues that are not valued together": (
+        HEAD
+        + PARTIES
+        + PAUSE
+        + "  lifting: {options: {yes: All, no: None}}\n"
+        + "scores: {A: {no_agreement: 1, on: {pause: {none: 0, day: 5, week: 6}}, by: desk,\n"
+        + "  together: [{when: {pause: day, lifting: yes}, points: 3}]}}\n",
+        [
+            "case.yaml:9:21: `pause`, `lifting` are not valued together. Put them into one group, under `groups`",
+        ],
+    ),
     "a score that is no number": (
         HEAD
         + PARTIES

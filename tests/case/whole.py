@@ -77,7 +77,8 @@ packages:
   - {party: A, no_agreement_over: {a: z, b: y}, STATED}
   - {party: B, order: [a, g], STATED}
   - {party: B, red_line: {a: z, b: x}, status: stated, STATED}
-scores: {C: {no_agreement: 1, unit: Free points, on: {a: {x: 1, y: 2, z: 3}}, STATED}}
+scores: {C: {no_agreement: 1, unit: Free points, on: {a: {x: 1, y: 2, z: 3}},
+  together: [{when: {b: x, c: y}, points: 0.5}], STATED}}
 messages:
   - {from: A, to: [B], via: t, gist: Free gist, rule: as said, gives: Free gift, state: owed, STATED}
 commitments: [{of: Free third, what: Free commitment, asked: yes, answered: unknown, STATED}]

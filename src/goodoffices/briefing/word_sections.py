@@ -180,8 +180,10 @@ def _rehearsals(sheet: Sheet, pages: Pages, pictures: Mapping[str, Picture]) -> 
         sheet.bullets([told.base])
         sheet.bullets(told.holds)
         sheet.bullets(told.open, "List Bullet 2")
-        if f"formats-{number}" in pictures:
-            sheet.picture(pictures[f"formats-{number}"])
+        sheet.bullets((*told.deadlines, *told.budgets))
+        for name in (f"{kind}-{number}" for kind in ("formats", "time", "ends", "sensitivity")):
+            if name in pictures:
+                sheet.picture(pictures[name])
 
 
 def _odds(sheet: Sheet, pages: Pages) -> None:

@@ -10,7 +10,7 @@ from goodoffices.case.agenda import Agenda, Group, Impossible, Issue
 from goodoffices.case.claims import Attribution, Frozen
 from goodoffices.case.messages import Gap, Message, Question
 from goodoffices.case.parties import Authority, Party, Tie
-from goodoffices.case.preferences import PackageStatement, Position
+from goodoffices.case.preferences import PackageStatement, Position, Together
 from goodoffices.case.tracks import Session, Track
 
 if TYPE_CHECKING:
@@ -211,6 +211,8 @@ def _of_part(path: Path, part: Frozen) -> Iterator[Reference]:  # noqa: C901, PL
             yield from _listed((*path, "of"), path, "party", part.of)
         case Group():
             yield from _listed((*path, "issues"), path, "issue", part.issues, least=2)
+        case Together():
+            yield from _choice((*path, "when"), path, part.when)
         case Impossible():
             yield from _choice((*path, "when"), path, part.when)
 

@@ -112,6 +112,11 @@ def _scores(case: Case) -> Iterator[Broken]:
             if lacking:
                 listed = ", ".join(f"`{option}`" for option in lacking)
                 yield ("scores", party, "on", issue), f"no points are given for {listed}. Score every option"
+        for number, entry in enumerate(scores.together):
+            if not any(set(entry.when) <= set(group.issues) for group in case.groups.values()):
+                listed = ", ".join(f"`{issue}`" for issue in entry.when)
+                what = f"{listed} are not valued together. Put them into one group, under `groups`"
+                yield ("scores", party, "together", number, "when"), what
 
 
 def _classes_and_packages(case: Case) -> Iterator[Broken]:

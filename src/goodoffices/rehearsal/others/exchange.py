@@ -18,6 +18,7 @@ from goodoffices.case.casefile import load, loaded_from, write_lock, yaml_text
 from goodoffices.case.faults import instead
 from goodoffices.rehearsal.others.exercise import ExchangeError, Exercise, Sheet
 from goodoffices.rehearsal.others.files import found_in
+from goodoffices.rehearsal.others.joining import Joined, joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 Kind = Literal["genius", "json", "yaml"]
 AGENDA = "exercise"
+JOINED = "What one of them is worth depends on the others, in the imported files."
 DISCOUNT = re.compile(r"(?P<party>[\w-]+): at the end of the time (?P<left>[\d.e-]+) of a worth is left")
 
 
@@ -58,20 +60,13 @@ def as_case(exercise: Exercise) -> Case:
     """An exercise as a case with known scores.
 
     Raises:
-        ExchangeError: worths do not add up over issues, as a case's scores do.
+        ExchangeError: worths do not add up over issues, and not over small groups of them either.
 
     Example:
         >>> sheets = tuple(Sheet(name, {"wage": {"low": 0.2, "high": 1.0}}) for name in ("A", "B"))
         >>> as_case(Exercise("Pay", {"wage": ("low", "high")}, sheets)).scores["A"].on
         {'wage': {'low': 0.2, 'high': 1.0}}
     """
-    nonlinear = [sheet.party for sheet in exercise.sheets if sheet.boxes]
-    if nonlinear:
-        msg = (
-            f"{nonlinear[0]}: worths are given by hyper-rectangles and do not add up over issues, as scores do. "
-            "They can be read (`read_exercise`), and no case can hold them"
-        )
-        raise ExchangeError(msg)
     return Case.model_validate(_data(exercise))
 
 
@@ -79,6 +74,7 @@ def _data(exercise: Exercise) -> dict[str, Any]:
     """The case as plain data."""
     parties, issues = _keys(sheet.party for sheet in exercise.sheets), _keys(exercise.issues)
     options = {issue: _keys(names) for issue, names in exercise.issues.items()}
+    whole = joined(exercise)
     told = "; ".join(
         f"{parties[s.party]}: at the end of the time {s.discount!r} of a worth is left"
         for s in exercise.sheets
@@ -86,6 +82,7 @@ def _data(exercise: Exercise) -> dict[str, Any]:
     return {
         "goodoffices": 1,
         "title": exercise.title or "Exercise",
+        "conflict": "exercise",
         "coders": {"file": "the imported files"},
         "sources": {"files": {"note": f"Imported from others' files. {told}.", "date": "2000-01-01"}},
         "parties": {parties[sheet.party]: {"name": sheet.party} for sheet in exercise.sheets},
@@ -94,17 +91,31 @@ def _data(exercise: Exercise) -> dict[str, Any]:
             issues[name]: {"name": name, "options": {options[name][o]: o for o in names}}
             for name, names in exercise.issues.items()
         },
-        "scores": {
-            parties[sheet.party]: {
-                "no_agreement": sheet.no_agreement,
-                "by": "file",
-                "on": {
-                    issues[name]: {options[name][o]: sheet.points[name][o] for o in names}
-                    for name, names in exercise.issues.items()
-                },
-            }
-            for sheet in exercise.sheets
+        "groups": {
+            f"together-{number}": {"issues": [issues[name] for name in group], "say": JOINED, "by": "file"}
+            for number, group in enumerate(whole.groups, 1)
         },
+        "scores": {
+            parties[sheet.party]: {"no_agreement": sheet.no_agreement, "by": "file"}
+            | _points(whole, place, issues, options)
+            for place, sheet in enumerate(exercise.sheets)
+        },
+    }
+
+
+def _points(
+    whole: Joined, place: int, issues: dict[str, str], options: dict[str, dict[str, str]]
+) -> dict[str, Any]:
+    """One party's points by the case's short names: of each option, and of combinations."""
+    return {
+        "on": {
+            issues[name]: {options[name][o]: point for o, point in row.items()}
+            for name, row in whole.points[place].items()
+        },
+        "together": [
+            {"when": {issues[name]: options[name][o] for name, o in when.items()}, "points": added}
+            for when, added in whole.extra[place]
+        ],
     }
 
 
