@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from goodoffices.cli_options import AsJson, AsOf, CaseArgument, as_json_text, plainly
+from goodoffices.cli_options import AsJson, AsOf, CaseArgument, a_folder, as_json_text, plainly
 
 
 class At(StrEnum):
@@ -30,7 +30,10 @@ class As(StrEnum):
 def rehearse(  # noqa: PLR0913 -- a command has as many options as its users need
     case: CaseArgument,
     out: Annotated[
-        Path, typer.Option("--out", metavar="DIR", help="The folder to write into; a killed run resumes.")
+        Path,
+        typer.Option(
+            "--out", parser=a_folder, metavar="DIR", help="The folder to write into; a killed run resumes."
+        ),
     ],
     *,
     as_of: AsOf = None,
@@ -71,7 +74,7 @@ def rehearse(  # noqa: PLR0913 -- a command has as many options as its users nee
             raise GoodOfficesError(msg)
         named = {party: name for party, _, name in pairs}
         order = Order(
-            tuple(agenda) if agenda else None,
+            tuple(dict.fromkeys(agenda)) if agenda else None,
             as_of,
             talks,
             draws,
@@ -117,7 +120,10 @@ def export(
 def tournament(  # noqa: PLR0913 -- a command has as many options as its users need
     cases: Annotated[list[Path], typer.Argument(metavar="CASE...", help="Folders of cases.")],
     out: Annotated[
-        Path, typer.Option("--out", metavar="DIR", help="The folder to write into; a killed run resumes.")
+        Path,
+        typer.Option(
+            "--out", parser=a_folder, metavar="DIR", help="The folder to write into; a killed run resumes."
+        ),
     ],
     *,
     negotiator: Annotated[

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from goodoffices.case.faults import GoodOfficesError
 from goodoffices.room.record.opening import SeatTaken
 from goodoffices.room.web.house import Limits, Settings
 from goodoffices.room.web.signing_in import below_room
@@ -54,6 +55,16 @@ class TestACard:
             patched.setattr(host.house.doors.credentials, "put_credential", _full)
             assert host.guest("ann", taken=False).client.post("/card", data=form).status_code == 503
         host.guest("ann")
+
+    def test_that_nobody_can_be_told_of_takes_no_seat_unseen(self, host: Host) -> None:
+        host.kept.fails = GoodOfficesError("the disk is full")
+        form = {"seat": "ann", "code": host.cards["ann"].code, "passphrase": PASSPHRASE, "again": PASSPHRASE}
+        said = host.guest("ann", taken=False).client.post("/card", data=form)
+        assert (said.status_code, "it was not done" in said.text) == (403, True)
+        assert host.house.doors.credential("ann").passphrase is None
+        host.kept.fails = None
+        host.guest("ann")
+        assert taken(host) == ["ann"]
 
 
 class TestComingInAgain:

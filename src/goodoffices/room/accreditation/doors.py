@@ -17,7 +17,7 @@ from goodoffices.room.accreditation.hashing import USUAL, Cost, hashed, matches
 from goodoffices.room.accreditation.passphrases import LONGEST, fault_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Awaitable, Callable
 
     from goodoffices.room.accreditation.credentials import Credentials, Passkey
     from goodoffices.room.seats import Charter
@@ -57,6 +57,11 @@ class NotAdmitted:
 
     text: str = NOT_ADMITTED
     wait: float = 0.0
+
+
+async def _told() -> bool:
+    """Where there is nobody to tell."""
+    return True
 
 
 @dataclass
@@ -153,8 +158,12 @@ class Doors:
         now = next((each for each in caller.devices if named_by(each, key)), None) or new_device(key)
         return (now, *(each for each in caller.devices if each != now))
 
-    async def take(self, seat: str, code: str, passphrase: str) -> Entered | NotAdmitted:
+    async def take(
+        self, seat: str, code: str, passphrase: str, tell: Callable[[], Awaitable[bool]] = _told
+    ) -> Entered | NotAdmitted:
         """Take a seat with its card, and give it a passphrase; the card is used up by that.
+
+        Everyone is told before: no seat is taken unseen, though in trouble one may be told of that was not.
 
         Nobody is made to wait here: a code has 100 random bits, and a new card is the way in for those who have to
         wait elsewhere because of others.
@@ -163,6 +172,7 @@ class Doors:
             seat: the seat, as typed.
             code: the code, as typed.
             passphrase: the passphrase to come in with from now on.
+            tell: tells everyone that it is taken; gives false where that cannot be done now.
 
         Raises:
             GoodOfficesError: it cannot be kept now; the card is as good as before.
@@ -177,6 +187,10 @@ class Doors:
             before = self.credential(seat)
             if before.card != known.card:  # used, or replaced by a new one, in the same moment
                 return NotAdmitted()
+            if not await tell():
+                return NotAdmitted(
+                    "The room cannot keep this now, so it was not done. Try again in a moment."
+                )
             after = before.model_copy(update={"card": None, "passphrase": kept})
             await asyncio.to_thread(self.keep, seat, after)
         return Entered(seat, before.generation, anew=True)

@@ -123,11 +123,12 @@ class SheetShown(Frozen):
 
 
 class KeysDestroyed(Frozen):
-    """The receipt: what was said in caucus and within delegations can be read by nobody any more."""
+    """The receipt: what was said in caucus, within delegations and between named seats is gone for good."""
 
     kind: Literal["keys destroyed"] = "keys destroyed"
     receipt: Digest
-    """The SHA-256 of the key that was destroyed; in the record of everyone, of all receipts together."""
+    """The SHA-256 of the key that was destroyed; in the record of everyone, over the receipts of all caucuses and
+    delegations, whether or not anything was said there."""
 
 
 class RecordSealed(Frozen):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import uvicorn
 
 from goodoffices.case.faults import GoodOfficesError
+from goodoffices.room.keeping import for_the_log
 from goodoffices.room.web.app import create_app
 from goodoffices.room.web.waiting import Waiting
 
@@ -98,7 +99,7 @@ class Server(uvicorn.Server):
             try:
                 await self._last()
             except GoodOfficesError as error:
-                LOG.warning("the last joint head could not be made: %s", error)
+                LOG.warning("the last joint head could not be made: %s", for_the_log(error))
 
     def stop(self) -> None:
         """Stop soon; may be called from any thread."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
     from goodoffices.room.accreditation import Doors, Entered
-    from goodoffices.room.live import Watcher
+    from goodoffices.room.watchers import Watcher
     from goodoffices.room.web.house import Settings
 
 

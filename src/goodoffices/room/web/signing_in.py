@@ -9,6 +9,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
 from goodoffices.room.accreditation import Entered, NotAdmitted
+from goodoffices.room.proceedings import Refusal
 from goodoffices.room.record import EVERYONE
 from goodoffices.room.record.opening import SeatTaken
 from goodoffices.room.web.forms import fields_of
@@ -84,11 +85,14 @@ async def take_seat(request: Request) -> Response:
     if passphrase != typed.get("again", ""):
         came = NotAdmitted("The two passphrases are not the same.")
     else:
-        came = await house.doors.take(seat, typed.get("code", ""), passphrase)
+
+        async def told() -> bool:
+            return not isinstance(await house.room.post([(EVERYONE, SeatTaken(seat=seat))]), Refusal)
+
+        came = await house.doors.take(seat, typed.get("code", ""), passphrase, told)
     if isinstance(came, NotAdmitted):
         return _page(request, "card.html.j2", came, seat=seat)
     building(request).sessions.end_all(came.seat)
-    await house.room.post([(EVERYONE, SeatTaken(seat=came.seat))])
     return admit(request, came)
 
 
