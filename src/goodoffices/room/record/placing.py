@@ -33,7 +33,7 @@ PLACES: Mapping[str, tuple[Kind, ...]] = {
     **dict.fromkeys(["agenda drafted", "authority noted", "text drafted"], _TEAM),
     "sheet kept": _DELEGATION,
     "sheet handed": ("delegation", "seats", "team"),
-    "news given": ("everyone", "caucus"),
+    "news given": ("everyone", "caucus", "team"),
     "meeting opened": ("everyone", "caucus"),
     "meeting closed": ("everyone", "caucus"),
     "criticised": ("everyone", "caucus"),
