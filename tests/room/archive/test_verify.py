@@ -380,9 +380,10 @@ class TestEntitlement:
         assert len(file_name(str(named(*(f"seat-number-{i}" for i in range(40)))))) < 40
 
 
-HIDDEN = st.lists(
-    st.tuples(st.sampled_from([UA, RU, MEDIATION, named("a", "b")]), st.text(min_size=1)), max_size=8
+WRITTEN = st.text(
+    st.characters(exclude_categories=["Cc", "Cs"], exclude_characters="\u202d\u202e"), min_size=1
 )
+HIDDEN = st.lists(st.tuples(st.sampled_from([UA, RU, MEDIATION, named("a", "b")]), WRITTEN), max_size=8)
 
 
 class TestNonInterference:
