@@ -10,10 +10,12 @@ from typing import Any
 import numpy as np
 import pytest
 
+from goodoffices.analysis.stability.clauses import clauses, share_of_rankings
 from goodoffices.analysis.stability.coalitions import coalition_holds, joint_improvements
 from goodoffices.analysis.stability.concepts import CONCEPTS, stable
 from goodoffices.analysis.stability.graph import Choices, Graph, dense, graph
 from goodoffices.analysis.stability.paths import ways
+from goodoffices.analysis.stability.reversals import least_reversal
 from goodoffices.analysis.stability.simultaneous import simultaneously_stable
 
 ORACLES = Path(__file__).parents[3] / "shared" / "oracles" / "graph-model"
@@ -157,3 +159,27 @@ def test_paths_from_the_first_state(name: str, improving: bool) -> None:  # noqa
     assert {
         str(number[state]): [[parties[p], int(number[s])] for p, s in way] for state, way in found.items()
     } == told
+
+
+def test_every_ranking_counted_and_the_nearest_that_works() -> None:
+    told = read("inverse_mediator")
+    for name, each in told["models"].items():
+        data = read(name)
+        made, rank, number = built(data)
+        for target, parties in each["target_state"].items():
+            state = int(np.flatnonzero(number == int(target))[0])
+            for party, concepts in parties.items():
+                p = data["decision_makers"].index(party)
+                for concept, expected in concepts.items():
+                    asked = clauses(made, rank, p, state, concept.lower())
+                    share = share_of_rankings(asked)
+                    assert share is not None
+                    assert share * expected["of"] == expected["rankings_that_work"]
+                    assert least_reversal(rank[p], state, asked).count == expected["min_reversals"]
+    check = told["published_check"]
+    made, rank, number = built(read(check["model"]))
+    state = int(np.flatnonzero(number == check["target"])[0])
+    for concept, count in check["by definition"].items():
+        share = share_of_rankings(clauses(made, rank, 0, state, concept.lower()))
+        assert share is not None
+        assert share * 720 == count
