@@ -81,6 +81,7 @@ scores: {C: {no_agreement: 1, unit: Free points, on: {a: {x: 1, y: 2, z: 3}}, ST
 models:
   own:
     name: Free model
+    target: calm
     moves:
       go: {of: A, say: Free move, today: false, stays: taken, accepts: p, STATED}
       halt: {of: B, say: Free halt, today: true, stays: given up, STATED}

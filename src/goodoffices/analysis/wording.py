@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from goodoffices.case.case import Case
     from goodoffices.case.claims import Attribution
     from goodoffices.case.faults import Path
+    from goodoffices.case.moves import Move
 
 VERBS = {
     "seeks": "seeks",
@@ -220,14 +221,19 @@ def _scores(case: Case, path: Path, _part: Scores) -> str:
     return f"The scores of {case.party_name(str(path[1]))}."
 
 
-def _move_names(case: Case, path: Path) -> dict[str, str]:
-    return {key: move.say.rstrip(".") for key, move in whole(case, str(path[1])).moves.items()}
+def move_names(case: Case, moves: Mapping[str, Move]) -> dict[str, str]:
+    """How the moves of a model are called where others' stand beside them: whose each is, and what it is."""
+    return {key: f"{case.party_name(move.of)}: {move.say.rstrip('.')}" for key, move in moves.items()}
+
+
+def _names_in(case: Case, path: Path) -> dict[str, str]:
+    return move_names(case, whole(case, str(path[1])).moves)
 
 
 def _priority(case: Case, path: Path, part: Priority) -> str:
     if part.say:
         return part.say
-    what = in_words(tree_of(part.that), _move_names(case, path))
+    what = in_words(tree_of(part.that), _names_in(case, path))
     verb = "would rather have" if part.open in {None, "where"} else "may want, or not,"
     return f"{case.party_name(str(path[3]))} {verb} {what}."
 
@@ -237,7 +243,7 @@ def _ranking(case: Case, path: Path, _part: Ranking) -> str:
 
 
 def _state(case: Case, path: Path, part: State) -> str:
-    names = _move_names(case, path)
+    names = _names_in(case, path)
     return (
         part.say or f"A state: {joined(names.get(move, move) for move in part.taken) or 'no move is taken'}."
     )

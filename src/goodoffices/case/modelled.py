@@ -31,6 +31,7 @@ class Whole:
         states: states with a name.
         priorities: by party.
         rankings: by party.
+        target: the state, by name, that the mediator would like to see hold.
         homes: for each party with priorities or a ranking, the key of the model in which they are written.
     """
 
@@ -43,6 +44,7 @@ class Whole:
     states: Mapping[str, State]
     priorities: Mapping[str, tuple[Priority, ...]]
     rankings: Mapping[str, Ranking]
+    target: str | None
     homes: Mapping[str, str]
 
     @property
@@ -131,5 +133,6 @@ def whole(case: Case, key: str, *, added: frozenset[str] = frozenset()) -> Whole
         states={name: state for _, model in written for name, state in model.states.items()},
         priorities=priorities,
         rankings=rankings,
+        target=own.target or (like.target if like is not None else None),
         homes=homes,
     )

@@ -63,7 +63,8 @@ class Priority(Attribution):
     that: Condition
     """What it would rather have."""
     open: Open | None = None
-    """What is not known of it: whether the party wants this or the opposite, where it stands in the list, or both."""
+    """What is not known of it: whether the party wants this or the opposite; where it stands, so that its place in the
+    list is a guess; or both."""
     say: Text | None = None
     """The same in our words, where the moves alone do not tell it."""
 
@@ -109,6 +110,9 @@ class Model(Frozen):
     """For each party, what it would rather have than not, what matters most first."""
     rankings: dict[Key, Ranking] = Field(default_factory=dict)
     """For each party whose order of the states is known, that order, in place of priorities."""
+
+    target: Key | None = None
+    """The state that the mediator would like to see hold; asked what would have to change for it."""
 
     @model_validator(mode="after")
     def _whole(self) -> Self:

@@ -226,6 +226,7 @@ def _of_model(path: Path, part: Frozen) -> Iterator[Reference]:
         case Model():
             yield from _one((*path, "like"), "model", part.like, path)
             yield from _one((*path, "seen_by"), "party", part.seen_by, path)
+            yield from _one((*path, "target"), "state", part.target, (*path, "target"), model)
             for field in ("priorities", "rankings"):
                 for party in getattr(part, field):
                     yield from _one((*path, field, party), "party", party, (*path, field, party))

@@ -41,7 +41,8 @@ def state_words(view: View, state: int) -> str:
     if said:
         return said.rstrip(".")
     up, down = _changed(view, view.today, state)
-    return joined([*_quoted(view, up), *(f"no longer {each}" for each in _quoted(view, down))])
+    up_words, down_words = ([f"“{view.moves[key]}”" for key in keys] for keys in (up, down))
+    return joined([*up_words, *(f"no longer {each}" for each in down_words)])
 
 
 def way_words(view: View, origin: int, way: Way) -> str:

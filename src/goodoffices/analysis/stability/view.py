@@ -8,22 +8,26 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from goodoffices.analysis.stability.graph import Choices, Graph, TooLargeError, dense, graph
-from goodoffices.analysis.wording import citations_of, dotted
+from goodoffices.analysis.wording import citations_of, dotted, move_names
 from goodoffices.case.conditions import in_words, tree_of
 from goodoffices.case.faults import GoodOfficesError, instead
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
     from goodoffices.case.case import Case
     from goodoffices.case.claims import Citation
     from goodoffices.case.modelled import Whole
-    from goodoffices.case.moves import Open
+    from goodoffices.case.moves import Open, Priority
 
     Ints = NDArray[np.int32]
     Flags = NDArray[np.bool_]
+
+
+UNKNOWN = ("whether", "both")
+"""What leaves it open whether a party wants a thing or its opposite."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +57,7 @@ class View:
         whole: the model as written.
         graph: its states and moves; parties in the order of `whole.parties`.
         names: the printed name of each party.
+        moves: how each move is called on a page, by its key.
         today: the state of today.
         wishes: for each party its priorities, what matters most first; empty where a ranking or nothing is known.
         ranked: for each party the ranks that its ranking gives, int32 [states]; None where there is none.
@@ -62,6 +67,7 @@ class View:
     whole: Whole
     graph: Graph
     names: tuple[str, ...]
+    moves: Mapping[str, str]
     today: int
     wishes: tuple[tuple[Wish, ...], ...]
     ranked: tuple[Ints | None, ...]
@@ -73,7 +79,7 @@ class View:
         return tuple(
             p
             for p, own in enumerate(self.wishes)
-            if self.ranked[p] is None and not any(w.open is None for w in own)
+            if self.ranked[p] is None and all(w.open in UNKNOWN for w in own)
         )
 
     def rank(self) -> Ints:
@@ -107,7 +113,9 @@ class View:
 
 
 def levels(wishes: Sequence[Wish], states: int) -> NDArray[np.int64]:
-    """What states are worth by a list of wishes, the first weighing more than all below it; open ones left out.
+    """What states are worth by a list of wishes, the first weighing more than all below it.
+
+    A wish of which it is not known whether it is one is left out; one whose place is not known stands where it stands.
 
     Example:
         >>> first, second = Wish("a", np.array([0, 0, 1, 1], bool)), Wish("b", np.array([0, 1, 0, 1], bool))
@@ -116,7 +124,7 @@ def levels(wishes: Sequence[Wish], states: int) -> NDArray[np.int64]:
     """
     worth = np.zeros(states, np.int64)
     for wish in wishes:
-        if wish.open is None:
+        if wish.open not in UNKNOWN:
             worth = 2 * worth + wish.holds
     return worth
 
@@ -143,42 +151,36 @@ def view_of(case: Case, whole: Whole) -> View:
         GoodOfficesError: nothing can be, or today cannot, or a ranking leaves states out, or the model is too large.
     """
     made = _graph(whole)
-    parties = whole.parties
-    wishes, aside = [], list[str]()
-    for party in parties:
-        listed = whole.priorities.get(party, ())
-        paths = [
-            dotted(("models", whole.homes.get(party, whole.key), "priorities", party, n))
-            for n in range(len(listed))
-        ]
-        aside += [path for path, each in zip(paths, listed, strict=True) if each.contested is not None]
-        wishes.append(
-            tuple(
-                Wish(
-                    words(whole, each.that),
-                    holding(whole, made, each.that),
-                    each.open,
-                    path,
-                    citations_of(each),
-                )
-                for path, each in zip(paths, listed, strict=True)
-                if each.contested is None
-            )
-        )
+    wishes = [_wishes(case, whole, made, party) for party in whole.parties]
     return View(
         whole=whole,
         graph=made,
-        names=tuple(case.party_name(party) for party in parties),
+        names=tuple(case.party_name(party) for party in whole.parties),
+        moves=move_names(case, whole.moves),
         today=int(made.place[whole.today]),
-        wishes=tuple(wishes),
-        ranked=tuple(_ranked(whole, made, party) for party in parties),
-        aside=tuple(aside),
+        wishes=tuple(own for own, _ in wishes),
+        ranked=tuple(_ranked(whole, made, party) for party in whole.parties),
+        aside=tuple(path for _, paths in wishes for path in paths),
     )
 
 
-def words(whole: Whole, condition: str) -> str:
-    """A condition as a page prints it."""
-    return in_words(tree_of(condition), {key: move.say.rstrip(".") for key, move in whole.moves.items()})
+def _wishes(case: Case, whole: Whole, made: Graph, party: str) -> tuple[tuple[Wish, ...], tuple[str, ...]]:
+    """A party's priorities, and where the contested ones stand, which are left out."""
+    home, found, aside = whole.homes.get(party, whole.key), [], []
+    for number, each in enumerate(whole.priorities.get(party, ())):
+        path = dotted(("models", home, "priorities", party, number))
+        if each.contested is not None:
+            aside.append(path)
+            continue
+        holds = holding(whole, made, each.that)
+        found.append(Wish(words(case, whole, each), holds, each.open, path, citations_of(each)))
+    return tuple(found), tuple(aside)
+
+
+def words(case: Case, whole: Whole, wish: Priority) -> str:
+    """What a party would rather have, as a page prints it: in the case's words, or else its condition."""
+    told = wish.say.rstrip(".") if wish.say is not None else None
+    return f"“{told}”" if told else in_words(tree_of(wish.that), move_names(case, whole.moves))
 
 
 def holding(whole: Whole, made: Graph, condition: str) -> Flags:
