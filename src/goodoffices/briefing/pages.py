@@ -20,6 +20,7 @@ from goodoffices.briefing.rehearsals import rehearsal_told
 from goodoffices.briefing.state import format_of, parties, spans, state_of_play, tracks
 from goodoffices.briefing.statements import Name, Word
 from goodoffices.briefing.table import across, contradictions, issue_table
+from goodoffices.briefing.would_hold import holdings_told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from goodoffices.analysis.odds import Odds
     from goodoffices.analysis.outlook import AgendaOutlook
     from goodoffices.analysis.sources import SourceBalance
+    from goodoffices.analysis.stability.holding import Holding
     from goodoffices.analysis.ties import TieRow
     from goodoffices.briefing.front import Front
     from goodoffices.briefing.matters import Balance, Carried, Danger, GoBetween, Pair, Pledge, Unknown
@@ -43,6 +45,7 @@ if TYPE_CHECKING:
     from goodoffices.briefing.statements import Statement
     from goodoffices.briefing.table import Across, Contradiction, Row
     from goodoffices.briefing.telling import Telling
+    from goodoffices.briefing.would_hold import HoldingTold
     from goodoffices.case.case import Case
     from goodoffices.case.dates import Period
     from goodoffices.rehearsal.answers import Rehearsals
@@ -78,6 +81,7 @@ class Pages:
         gaps: what we do not know.
         balance: the balance of sources.
         rehearsals: what another format of the talks would change; empty where none were rehearsed.
+        holdings: whether today and other states would hold; empty where the case has no model.
     """
 
     title: Name
@@ -102,6 +106,7 @@ class Pages:
     gaps: tuple[Unknown, ...]
     balance: Balance
     rehearsals: tuple[RehearsalTold, ...] = ()
+    holdings: tuple[HoldingTold, ...] = ()
 
 
 def agenda_order(telling: Telling, chosen: tuple[str, ...], place: Place | None) -> tuple[str, ...]:
@@ -190,7 +195,10 @@ def _rehearsed(telling: Telling, rehearsed: tuple[Finding[Rehearsals], ...]) -> 
 
 
 def laid_out(
-    telling: Telling, outlooks: tuple[AgendaOutlook, ...], rehearsed: tuple[Finding[Rehearsals], ...] = ()
+    telling: Telling,
+    outlooks: tuple[AgendaOutlook, ...],
+    rehearsed: tuple[Finding[Rehearsals], ...] = (),
+    holdings: tuple[Finding[Holding], ...] = (),
 ) -> tuple[Pages, dict[str, Finding[object]]]:
     """Lay a briefing out.
 
@@ -198,6 +206,7 @@ def laid_out(
         telling: the case, as of its day and for its audience.
         outlooks: what the numbers say, the agenda of the session to prepare first.
         rehearsed: rehearsals of these agendas, if any.
+        holdings: what the models of the conflict say, if there are any.
 
     Returns:
         what is printed, and the findings it rests on beside those of the outlooks.
@@ -231,4 +240,7 @@ def laid_out(
         unknown,
         balance(telling, found.sources),
     )
-    return replace(pages, rehearsals=_rehearsed(telling, rehearsed)), found.named()
+    told = replace(
+        pages, rehearsals=_rehearsed(telling, rehearsed), holdings=holdings_told(telling, holdings)
+    )
+    return told, found.named()

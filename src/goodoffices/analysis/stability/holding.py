@@ -147,6 +147,7 @@ def would_hold(  # noqa: PLR0913 -- as many as the command takes
     target: str | None = None,
     *,
     levers: Iterable[str] = (),
+    beside: Holding | None = None,
     draws: int = DRAWS,
     seed: int = 1,
 ) -> Finding[Holding]:
@@ -157,6 +158,7 @@ def would_hold(  # noqa: PLR0913 -- as many as the command takes
         model: key of one of its models.
         target: name of the state asked for; by default the one that the model names, if any.
         levers: what the mediator would do, as the command takes it; by default whatever bears on those who would leave.
+        beside: what another model says, whose states are to be shown here as well.
         draws: how many rankings are drawn for each party.
         seed: the same seed gives the same draws.
 
@@ -199,17 +201,17 @@ def would_hold(  # noqa: PLR0913 -- as many as the command takes
     cited = (c for own in view.wishes for wish in own for c in wish.citations)
     return Finding(
         question="Would it hold?",
-        answer=_answer(asked, aim),
+        answer=_answer(asked, aim, beside),
         method=METHOD,
         exact=True,
         assumptions=ASSUMPTIONS,
         citations=tuple(dict.fromkeys(cited)),
         parameters={"model": model, "target": wanted or "", "draws": draws, "seed": seed},
-        references=("Fang1993", "Rego2017", "Kilgour2001", "Li2005", "Kinsara2015"),
+        references=("Fang1993", "Kilgour2001", "Kinsara2015"),
     )
 
 
-def _answer(asked: _Asked, aim: Aim | None) -> Holding:
+def _answer(asked: _Asked, aim: Aim | None, beside: Holding | None) -> Holding:
     view = asked.view
     return Holding(
         model=view.whole.key,
@@ -220,7 +222,7 @@ def _answer(asked: _Asked, aim: Aim | None) -> Holding:
         states=view.graph.states,
         holding=int(asked.held.sum()),
         today=asked.row(view.today),
-        rows=asked.rows(aim),
+        rows=asked.rows(aim, beside),
         exits=exits(view, asked.rank, view.today),
         aim=aim,
         aside=view.aside,
@@ -255,13 +257,16 @@ class _Asked:
             steps=tuple((view.whole.parties[p], to) for p, to in way or ()),
         )
 
-    def rows(self, aim: Aim | None) -> tuple[StateRow, ...]:
-        """Today, the state asked for, those with a name, then the nearest that hold: by gains first."""
+    def rows(self, aim: Aim | None, beside: Holding | None) -> tuple[StateRow, ...]:
+        """Today, the state asked for, those with a name, those of another model, the nearest that hold."""
         shown = dict.fromkeys([self.view.today, *([aim.row.state] if aim else [])])
         shown |= dict.fromkeys(self.view.state(name) for name in self.view.whole.states)
+        if beside is not None:
+            combinations = [self.view.whole.combination(row.taken) for row in beside.rows]
+            shown |= dict.fromkeys(s for c in combinations if (s := int(self.view.graph.place[c])) >= 0)
         near = [s for found in (self._gains, self._any) for s in found if self.held[s]]
         shown |= dict.fromkeys(near)
-        return tuple(self.row(state) for state in list(shown)[:MOST_ROWS])
+        return tuple(self.row(state) for state in list(shown)[: MOST_ROWS if beside is None else None])
 
 
 def _aim(case: Case, asked: _Asked, state: int, levers: tuple[str, ...]) -> Aim:

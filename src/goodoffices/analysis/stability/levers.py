@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from goodoffices.analysis.stability.verdicts import Verdict, Word, verdicts, weakest
 from goodoffices.analysis.stability.view import View, view_of
+from goodoffices.analysis.stability.view import words as words_of
 from goodoffices.case.faults import GoodOfficesError, instead
 from goodoffices.case.modelled import Whole, whole
 from goodoffices.case.moves import Move, Priority
@@ -105,7 +106,7 @@ def _persuade(hand: _Hand, words: list[str]) -> Made:
     told = {"drop": "cares no longer for", "first": "puts first", "reverse": "comes to want the opposite of"}
     return hand.with_list(
         party, made[how]
-    ), f"{hand.name(party)} {told[how]} its priority {number} ({own.that})"
+    ), f"{hand.name(party)} {told[how]} {words_of(hand.case, hand.model, own)}"
 
 
 def _pay(hand: _Hand, words: list[str]) -> Made:
@@ -121,7 +122,7 @@ def _pay(hand: _Hand, words: list[str]) -> Made:
         own = verdicts(view, view.rank(), state)[view.whole.parties.index(party)]
         if own.word in HOLDING:
             beaten = place < len(listed)
-            weight = f"more than its priority {place + 1} ({listed[place].that})" if beaten else "anything"
+            weight = f"more than {words_of(hand.case, hand.model, listed[place])}" if beaten else "anything"
             return fresh, f"{hand.name(party)} is paid for the state what is worth {weight} to it"
     return made, told
 

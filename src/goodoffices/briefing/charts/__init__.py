@@ -8,6 +8,7 @@ from goodoffices.briefing.charts.acceptability import acceptability
 from goodoffices.briefing.charts.blockers import blockers
 from goodoffices.briefing.charts.formats import comparison
 from goodoffices.briefing.charts.frontier import frontier
+from goodoffices.briefing.charts.moves import move_graph
 from goodoffices.briefing.charts.questions import questions
 from goodoffices.briefing.charts.ties import ties
 from goodoffices.briefing.charts.timeline import timeline
@@ -32,6 +33,10 @@ def pictures(briefing: Briefing) -> dict[str, Picture]:
         found[f"frontier-{number}"] = frontier(told, number)
     for number, each in enumerate(briefing.rehearsed, start=1):
         found[f"formats-{number}"] = comparison(each.answer, number)
+    names = {key: briefing.telling.case.party_name(key) for key in briefing.telling.case.parties}
+    own = [each.answer for each in briefing.holdings if each.answer.seen_by is None]
+    for number, holding in enumerate(own, start=1):
+        found[f"moves-{number}"] = move_graph(holding, names, number)
     return {name: picture for name, picture in found.items() if picture is not None}
 
 
