@@ -190,8 +190,15 @@ def _counting(case: Case, agendas: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(party for party in case.parties if any(party in case.consenting(key) for key in agendas))
 
 
-def _rehearsed(telling: Telling, rehearsed: tuple[Finding[Rehearsals], ...]) -> tuple[RehearsalTold, ...]:
-    return tuple(rehearsal_told(telling, each) for each in rehearsed)
+def _with(
+    pages: Pages,
+    telling: Telling,
+    rehearsed: tuple[Finding[Rehearsals], ...],
+    holdings: tuple[Finding[Holding], ...],
+) -> Pages:
+    """The pages with what a case may do without: rehearsals, and models of the conflict."""
+    told = tuple(rehearsal_told(telling, each) for each in rehearsed)
+    return replace(pages, rehearsals=told, holdings=holdings_told(telling, holdings))
 
 
 def laid_out(
@@ -240,7 +247,4 @@ def laid_out(
         unknown,
         balance(telling, found.sources),
     )
-    told = replace(
-        pages, rehearsals=_rehearsed(telling, rehearsed), holdings=holdings_told(telling, holdings)
-    )
-    return told, found.named()
+    return _with(pages, telling, rehearsed, holdings), found.named()

@@ -10,13 +10,13 @@ import numpy as np
 from goodoffices.analysis.finding import Finding, wilson
 from goodoffices.analysis.stability.concepts import stable
 from goodoffices.analysis.stability.leaving import exits
-from goodoffices.analysis.stability.levers import HOLDING, fitting, pulled
+from goodoffices.analysis.stability.levers import fitting, pulled
 from goodoffices.analysis.stability.needed import needed
 from goodoffices.analysis.stability.paths import ways
 from goodoffices.analysis.stability.persuading import least_persuasion
 from goodoffices.analysis.stability.survival import survival
 from goodoffices.analysis.stability.telling import state_words, way_words
-from goodoffices.analysis.stability.verdicts import verdicts, weakest
+from goodoffices.analysis.stability.verdicts import HOLDING, verdicts, weakest
 from goodoffices.analysis.stability.view import view_of
 from goodoffices.case.faults import GoodOfficesError, instead
 from goodoffices.case.modelled import whole

@@ -10,7 +10,7 @@ import numpy as np
 from goodoffices.analysis.stability.coalitions import coalitions, deterred_from, joint_improvements
 from goodoffices.analysis.stability.paths import ways
 from goodoffices.analysis.stability.telling import state_words, way_words
-from goodoffices.analysis.stability.verdicts import Verdict, verdicts
+from goodoffices.analysis.stability.verdicts import HOLDING, Verdict, verdicts
 from goodoffices.analysis.wording import joined
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class Exit:
         moves: their moves in words.
         words: that state in words.
         undone: whether the others have a credible answer that leaves some member no better off than before.
-        defectors: keys of the parties who would leave that state again by a move of their own that nobody answers.
+        defectors: keys of the parties who would leave that state again: no credible answer holds them back.
         sentence: all of this in words.
     """
 
@@ -84,7 +84,7 @@ def _exit(view: View, rank: Ints, members: tuple[int, ...], state: int, gains: I
 
 
 def _leavers(view: View, rank: Ints, state: int) -> tuple[Verdict, ...]:
-    return tuple(each for each in verdicts(view, rank, state) if each.word == "would leave")
+    return tuple(each for each in verdicts(view, rank, state) if each.word not in HOLDING)
 
 
 def _defection(view: View, leavers: tuple[Verdict, ...]) -> str:

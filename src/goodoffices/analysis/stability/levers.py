@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from goodoffices.analysis.stability.verdicts import Verdict, Word, verdicts, weakest
+from goodoffices.analysis.stability.verdicts import HOLDING, Verdict, Word, verdicts, weakest
 from goodoffices.analysis.stability.view import View, view_of
 from goodoffices.analysis.stability.view import words as words_of
 from goodoffices.case.faults import GoodOfficesError, instead
@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from goodoffices.case.case import Case
-
-HOLDING: tuple[Word, ...] = ("nothing to gain", "held back")
-"""What is said of a party that stays of its own interest, or because answers to its moves are credible."""
 
 
 @dataclass(frozen=True, slots=True)

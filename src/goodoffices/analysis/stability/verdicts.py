@@ -24,6 +24,9 @@ Word = Literal["nothing to gain", "held back", "held back by threats alone", "wo
 
 WORDS: tuple[Word, ...] = ("nothing to gain", "held back", "held back by threats alone", "would leave")
 
+HOLDING: tuple[Word, ...] = WORDS[:2]
+"""What is said of a party that stays of its own interest, or because answers to its moves are credible."""
+
 
 @dataclass(frozen=True, slots=True)
 class Temptation:
