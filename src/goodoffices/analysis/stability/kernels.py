@@ -113,12 +113,14 @@ class Notes(NamedTuple):
         first: int32 [states]; who makes the first move there.
         second: bool [states]; whether somebody else could as well, perhaps to what is worth more.
         stack: int64; states still to be followed: twice the state, and one more for the second note.
+        settled: int64 [1]; how many states have both notes, so that nothing more can be noted of them.
     """
 
     reached: Ints
     first: Ints
     second: Flags
     stack: Longs
+    settled: Longs
 
 
 @njit(**INNER)
@@ -130,19 +132,22 @@ def _enter(
     A state is noted twice at most: for the first mover that gets there, and for one other. For whoever comes to it by
     a move of the first, only the second will do, since nobody moves twice in a row.
     """
+    least = steps.rank[mover, target]
     for k in range(steps.start[mover, target], steps.start[mover, target + 1]):
         source = steps.moves[k]
-        if improving and steps.rank[mover, target] <= steps.rank[mover, source]:
+        if notes.second[source] or notes.first[source] == mover:
             continue
-        if notes.first[source] == NOBODY:
+        if improving and least <= steps.rank[mover, source]:
+            continue
+        late = notes.first[source] != NOBODY
+        if late:
+            notes.second[source] = True
+            notes.settled[0] += 1
+        else:
             notes.first[source] = mover
             notes.reached[source] = value
-            notes.stack[height] = 2 * source
-            height += 1
-        elif notes.first[source] != mover and not notes.second[source]:
-            notes.second[source] = True
-            notes.stack[height] = 2 * source + 1
-            height += 1
+        notes.stack[height] = 2 * source + late
+        height += 1
     return height
 
 
@@ -158,9 +163,12 @@ def lowest_reached(
     """
     states = worth.size
     first, second = np.full(states, NOBODY, np.int32), np.zeros(states, np.bool_)
-    notes = Notes(reached, first, second, np.empty(2 * states + 1, np.int64))
+    stack, settled = np.empty(2 * states + 1, np.int64), np.zeros(1, np.int64)
+    notes = Notes(reached, first, second, stack, settled)
     reached[:] = NOWHERE
     for target in order:
+        if settled[0] == states:
+            break
         value, height = worth[target], 0
         for mover in movers:
             height = _enter(steps, notes, improving, mover, target, value, height)

@@ -222,7 +222,8 @@ def _ranked(whole: Whole, made: Graph, party: str) -> Ints | None:
     ranks = np.full(made.states, -1, np.int32)
     order = whole.rankings[party].order
     for level, names in enumerate(reversed(order)):
-        ranks[[made.place[whole.combination(whole.states[name].taken)] for name in names]] = level
+        places = made.place[[whole.combination(whole.states[name].taken) for name in names]]
+        ranks[places[places >= 0]] = level
     if (ranks < 0).any():
         left = int((ranks < 0).sum())
         msg = f"models.{whole.key}.rankings.{party}: {left} of {made.states} states are not ranked. Rank them all"
