@@ -31,7 +31,7 @@ parties:
     stakes: [{say: Free stake, STATED}]
   B: {name: Free Beeland, people: {bob: Free Bob}}
   C: Free Ceeland
-ties: [{between: [A, B], kind: Free kind, leans: A, say: Free tie, STATED}]
+ties: [{between: [A, B], kind: Free kind, leans: A, tone: friendly, say: Free tie, STATED}]
 tracks:
   t:
     name: Free track

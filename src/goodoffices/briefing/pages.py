@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from goodoffices.analysis.authority import authority
+from goodoffices.analysis.balance import balance as tie_balance
 from goodoffices.analysis.mediators import mediators
 from goodoffices.analysis.odds import odds
 from goodoffices.analysis.sources import sources
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from goodoffices.analysis.authority import AuthorityTable
+    from goodoffices.analysis.balance import Balance
     from goodoffices.analysis.finding import Finding
     from goodoffices.analysis.mediators import Mediator
     from goodoffices.analysis.odds import Odds
@@ -35,14 +37,15 @@ if TYPE_CHECKING:
     from goodoffices.analysis.stability.holding import Holding
     from goodoffices.analysis.ties import TieRow
     from goodoffices.briefing.front import Front
-    from goodoffices.briefing.matters import Balance, Carried, Danger, GoBetween, Pair, Pledge, Unknown
+    from goodoffices.briefing.matters import Balance as SourcesTold
+    from goodoffices.briefing.matters import Carried, Danger, GoBetween, Pair, Pledge, Unknown
     from goodoffices.briefing.meetings import Place
     from goodoffices.briefing.numbers import AgendaTold
     from goodoffices.briefing.odds import OddsTold
     from goodoffices.briefing.openings import Opening
     from goodoffices.briefing.rehearsals import RehearsalTold
     from goodoffices.briefing.state import Format, PartyTold, StateOfPlay, TrackTold
-    from goodoffices.briefing.statements import Statement
+    from goodoffices.briefing.statements import Computed, Statement
     from goodoffices.briefing.table import Across, Contradiction, Row
     from goodoffices.briefing.telling import Telling
     from goodoffices.briefing.would_hold import HoldingTold
@@ -68,6 +71,7 @@ class Pages:
         spans: for the timeline: each track's sessions, and whether they have been held.
         parties: the parties.
         ties: who leans on whom.
+        camps: how far the ties are from two camps; None where none says whether it is friendly or hostile.
         rows: the issue table.
         across: statements across issues.
         contradictions: contested statements, side by side.
@@ -93,6 +97,7 @@ class Pages:
     spans: tuple[tuple[Name, tuple[tuple[Period, bool], ...]], ...]
     parties: tuple[PartyTold, ...]
     ties: tuple[Pair, ...]
+    camps: Computed | None
     rows: tuple[Row, ...]
     across: tuple[Across, ...]
     contradictions: tuple[Contradiction, ...]
@@ -104,7 +109,7 @@ class Pages:
     dangers: tuple[Danger, ...]
     odds: tuple[OddsTold, ...]
     gaps: tuple[Unknown, ...]
-    balance: Balance
+    balance: SourcesTold
     rehearsals: tuple[RehearsalTold, ...] = ()
     holdings: tuple[HoldingTold, ...] = ()
 
@@ -144,6 +149,7 @@ class Found:
     Attributes:
         authority: who can decide what; None where no agenda is told.
         ties: who leans on whom.
+        balance: how far the ties are from two camps.
         mediators: how each would-be mediator stands to each side.
         sources: the balance of sources.
         odds: what is known of the odds of each question.
@@ -151,14 +157,18 @@ class Found:
 
     authority: Finding[AuthorityTable] | None
     ties: Finding[tuple[TieRow, ...]]
+    balance: Finding[Balance]
     mediators: Finding[tuple[Mediator, ...]]
     sources: Finding[SourceBalance]
     odds: tuple[Finding[Odds], ...]
 
+    def _camps(self) -> dict[str, Finding[object]]:
+        return {"balance": self.balance} if self.balance.citations else {}
+
     def named(self) -> dict[str, Finding[object]]:
         """Each by its name."""
         named: dict[str, Finding[object]] = {"authority": self.authority} if self.authority else {}
-        named |= {"ties": self.ties, "mediators": self.mediators, "sources": self.sources}
+        named |= {"ties": self.ties, **self._camps(), "mediators": self.mediators, "sources": self.sources}
         return named | {f"odds.{finding.answer.key}": finding for finding in self.odds}
 
 
@@ -166,7 +176,19 @@ def _found(telling: Telling, outlooks: tuple[AgendaOutlook, ...], place: Place |
     case = telling.case
     session = place.session if place else None
     deciding = authority(case, outlooks[0].agenda, session) if outlooks else None
-    return Found(deciding, ties(case), mediators(case), sources(case), tuple(_odds(telling, outlooks)))
+    return Found(
+        deciding,
+        ties(case),
+        tie_balance(case),
+        mediators(case),
+        sources(case),
+        tuple(_odds(telling, outlooks)),
+    )
+
+
+def _camps(telling: Telling, found: Found) -> Computed | None:
+    told = found.balance.answer
+    return telling.computed(told.sentence, found.balance) if told.friendly or told.hostile else None
 
 
 def _tries(
@@ -234,6 +256,7 @@ def laid_out(
         spans(telling),
         parties(telling),
         ties_told(telling, found.ties),
+        _camps(telling, found),
         issue_table(telling, issue_order(telling, keys), counting),
         across(telling),
         contradictions(telling),

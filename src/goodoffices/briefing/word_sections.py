@@ -152,6 +152,7 @@ def _tracks(sheet: Sheet, pages: Pages, pictures: Mapping[str, Picture]) -> None
     sheet.heading("Who leans on whom", 2)
     if "ties" in pictures:
         sheet.picture(pictures["ties"])
+    sheet.bullets([pages.camps] if pages.camps else ())
     ties = [(pair.between, tie.kind, tie.leans, tie.statement) for pair in pages.ties for tie in pair.ties]
     sheet.table(("Between", "Kind", "Who leans", "What"), ties, "Ties", (4, 3, 3, 7))
 
