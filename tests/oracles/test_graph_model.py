@@ -14,6 +14,7 @@ from goodoffices.analysis.stability.clauses import clauses, share_of_rankings
 from goodoffices.analysis.stability.coalitions import coalition_holds, joint_improvements
 from goodoffices.analysis.stability.concepts import CONCEPTS, stable
 from goodoffices.analysis.stability.graph import Choices, Graph, dense, graph
+from goodoffices.analysis.stability.joint import least_joint
 from goodoffices.analysis.stability.paths import ways
 from goodoffices.analysis.stability.reversals import least_reversal
 from goodoffices.analysis.stability.simultaneous import simultaneously_stable
@@ -183,3 +184,28 @@ def test_every_ranking_counted_and_the_nearest_that_works() -> None:
         share = share_of_rankings(clauses(made, rank, 0, state, concept.lower()))
         assert share is not None
         assert share * 720 == count
+
+
+@pytest.mark.parametrize("name", [name for name in MODELS if "cuban" not in name])
+def test_the_least_change_of_all_rankings_together(name: str) -> None:
+    made, rank, _ = built(read(name))
+    for state in range(
+        0, made.states, 1 if made.states < 8 else 5
+    ):  # every fifth of the large ones: it takes a while
+        found = least_joint(made, rank, state, "seq")
+        alone = sum(
+            least_reversal(rank[p], state, clauses(made, rank, p, state, "seq")).count
+            for p in range(made.parties)
+        )
+        assert found.count is not None
+        assert found.rank is not None
+        assert found.exact
+        assert found.count <= alone
+        assert stable(made, found.rank, ("seq",))["seq"][:, state].all()
+
+
+def test_together_can_be_cheaper_than_one_by_one() -> None:
+    made, rank, number = built(read("bundled_cuban"))
+    state = int(np.flatnonzero(number == 9)[0])
+    alone = sum(least_reversal(rank[p], state, clauses(made, rank, p, state, "seq")).count for p in (0, 1))
+    assert (alone, least_joint(made, rank, state, "seq").count) == (13, 11)

@@ -78,6 +78,9 @@ def _aim(aim: Aim) -> Iterator[str]:
     else:
         yield from (f"- if {' and '.join(c.words for c in own)}." for own in aim.persuasion.sets)
     yield from (f"- {need.sentence}" for need in aim.needs)
+    if aim.pairs:
+        least = "the fewest" if aim.pairs == aim.pairs_at_least else f"no fewer than {aim.pairs_at_least} do"
+        yield f"- over all parties together, {aim.pairs} pairs of states would have to turn over ({least})."
     for pull in aim.pulls:
         yield f"- {pull.lever}: {pull.words}: it then {'holds' if pull.holds else 'does not hold'} ({pull.word})."
     if aim.breaking is not None:

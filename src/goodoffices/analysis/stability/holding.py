@@ -9,6 +9,7 @@ import numpy as np
 
 from goodoffices.analysis.finding import Finding, wilson
 from goodoffices.analysis.stability.concepts import stable
+from goodoffices.analysis.stability.joint import least_joint
 from goodoffices.analysis.stability.leaving import exits
 from goodoffices.analysis.stability.levers import fitting, pulled
 from goodoffices.analysis.stability.needed import needed
@@ -85,7 +86,10 @@ class Aim:
     Attributes:
         row: the state.
         persuasion: the fewest changes of priorities by which it would hold for all; none where it holds.
-        needs: for each party for whom it does not hold, the least change of its ranking.
+        needs: for each party for whom it does not hold, the least change of its ranking, the others' as they are.
+        pairs: the fewest pairs of states that would have to turn over, in all rankings together, for it to hold for
+            all; None where the model has more states than that is worked out for.
+        pairs_at_least: no change turns fewer; the same number where it is exact.
         breaking: the fewest changes of priorities by which it would hold no longer, where it holds.
         pulls: the levers pulled, each alone.
     """
@@ -93,6 +97,8 @@ class Aim:
     row: StateRow
     persuasion: Least
     needs: tuple[Need, ...]
+    pairs: int | None
+    pairs_at_least: int
     breaking: Least | None
     pulls: tuple[Pull, ...]
 
@@ -274,10 +280,13 @@ def _aim(case: Case, asked: _Asked, state: int, levers: tuple[str, ...]) -> Aim:
     mask = int(view.graph.masks[state])
     chosen = levers or fitting(case, view, row.verdicts)
     failing = [view.whole.parties.index(v.party) for v in row.verdicts if v.word not in HOLDING]
+    together = least_joint(view.graph, asked.rank, state, "seq")
     return Aim(
         row=row,
         persuasion=least_persuasion(view, state, "seq"),
         needs=tuple(needed(view, asked.rank, party, state) for party in failing),
+        pairs=together.count,
+        pairs_at_least=together.at_least,
         breaking=least_persuasion(view, state, "seq", hold=False, most=1) if row.holds else None,
         pulls=tuple(pulled(case, view.whole, mask, lever)[2] for lever in chosen),
     )
