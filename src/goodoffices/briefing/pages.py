@@ -186,9 +186,11 @@ def _found(telling: Telling, outlooks: tuple[AgendaOutlook, ...], place: Place |
     )
 
 
-def _camps(telling: Telling, found: Found) -> Computed | None:
+def _relations(telling: Telling, found: Found) -> tuple[tuple[Pair, ...], Computed | None]:
+    """Who leans on whom; and how far the ties are from two camps, where the case says which are friendly."""
     told = found.balance.answer
-    return telling.computed(told.sentence, found.balance) if told.friendly or told.hostile else None
+    camps = telling.computed(told.sentence, found.balance) if told.friendly or told.hostile else None
+    return ties_told(telling, found.ties), camps
 
 
 def _tries(
@@ -255,8 +257,7 @@ def laid_out(
         state_of_play(telling, last_contact(telling.case, telling.day, place)),
         spans(telling),
         parties(telling),
-        ties_told(telling, found.ties),
-        _camps(telling, found),
+        *_relations(telling, found),
         issue_table(telling, issue_order(telling, keys), counting),
         across(telling),
         contradictions(telling),

@@ -179,7 +179,7 @@ class _Program:
         x = cast("NDArray[np.float64] | None", found.x)  # None if time ran out before any answer was found
         if x is None:
             return Joint(None, bound, None)
-        count = round(float(found.fun)) + self._fixed
+        count = round(float(np.dot(self._costs, x))) + self._fixed
         return Joint(count, count if found.status == 0 else bound, self._ranks(x))
 
     def _ranks(self, x: NDArray[np.float64]) -> Ints:

@@ -71,34 +71,49 @@ def _case(data: dict[str, Any], title: str) -> dict[str, Any]:
     parties = keys_for(maker["name"] for maker in makers)
     owner = {int(index): parties[maker["name"]] for maker in makers for index in maker["options"]}
     feasible = _feasible(data["infeasibles"], len(options))
-    unseen = [pattern for maker in makers for pattern in maker.get("misperceptions") or ()]
-    first = next((mask for mask in feasible if not _among(mask, unseen)), feasible[0])
-    model: dict[str, Any] = {
+    model = {
         "name": title,
-        "moves": {
-            key: {
-                "of": owner[number],
-                "say": option["name"] or key,
-                "by": "file",
-                "today": bool(first >> number & 1),
-                "stays": STAYS[option["permittedDirection"]],
-            }
-            for number, (key, option) in enumerate(zip(moves, options, strict=True))
-        },
+        "moves": _moves(data, moves, owner, feasible),
         "impossible": [_never(pattern, moves) for pattern in data["infeasibles"]],
         **_preferences(data, moves, parties, feasible),
     }
-    models = {"game": model}
-    for maker in makers:
-        if maker.get("misperceptions"):
-            key, hidden = parties[maker["name"]], [_never(each, moves) for each in maker["misperceptions"]]
-            models[f"seen-by-{key}"] = {"like": "game", "seen_by": key, "impossible": hidden}
     return {
         "goodoffices": 1,
         "title": title,
         "coders": {"file": "the imported file"},
         "parties": {key: {"name": name} for name, key in parties.items()},
-        "models": models,
+        "models": {"game": model, **_unseen(data, moves, parties)},
+    }
+
+
+def _moves(
+    data: dict[str, Any], moves: list[str], owner: dict[int, str], feasible: list[int]
+) -> dict[str, dict[str, Any]]:
+    """The moves. A file says nothing of today: it is the first combination that can be and that everybody sees."""
+    hidden = [pattern for maker in data["decisionMakers"] for pattern in maker.get("misperceptions") or ()]
+    first = next((mask for mask in feasible if not _among(mask, hidden)), feasible[0])
+    return {
+        key: {
+            "of": owner[number],
+            "say": option["name"] or key,
+            "by": "file",
+            "today": bool(first >> number & 1),
+            "stays": STAYS[option["permittedDirection"]],
+        }
+        for number, (key, option) in enumerate(zip(moves, data["options"], strict=True))
+    }
+
+
+def _unseen(data: dict[str, Any], moves: list[str], parties: dict[str, str]) -> dict[str, dict[str, Any]]:
+    """A model for each party that does not see everything."""
+    return {
+        f"seen-by-{parties[maker['name']]}": {
+            "like": "game",
+            "seen_by": parties[maker["name"]],
+            "impossible": [_never(pattern, moves) for pattern in maker["misperceptions"]],
+        }
+        for maker in data["decisionMakers"]
+        if maker.get("misperceptions")
     }
 
 
