@@ -51,7 +51,7 @@ def _lines(told: Holding) -> Iterator[str]:
     yield f"{told.name}{seen}: {told.states:,} states, of which {told.holding:,} hold."
     for row in told.rows:
         yield f"- {_state(row)}"
-        yield from (f"    {each.sentence}" for each in row.verdicts if each.word != "nothing to gain")
+        yield from (f"    {each.sentence}" for each in row.verdicts if each.temptations)
     if told.exits:
         yield "Together, from today:"
         yield from (f"- {each.sentence}" for each in told.exits)

@@ -17,7 +17,7 @@ from goodoffices.analysis.stability.paths import ways
 from goodoffices.analysis.stability.persuading import least_persuasion
 from goodoffices.analysis.stability.survival import survival
 from goodoffices.analysis.stability.telling import state_words, way_words
-from goodoffices.analysis.stability.verdicts import HOLDING, verdicts, weakest
+from goodoffices.analysis.stability.verdicts import FAILING, HOLDING, verdicts, weakest
 from goodoffices.analysis.stability.view import view_of
 from goodoffices.case.faults import GoodOfficesError, instead
 from goodoffices.case.modelled import whole
@@ -279,7 +279,7 @@ def _aim(case: Case, asked: _Asked, state: int, levers: tuple[str, ...]) -> Aim:
     view, row = asked.view, asked.row(state)
     mask = int(view.graph.masks[state])
     chosen = levers or fitting(case, view, row.verdicts)
-    failing = [view.whole.parties.index(v.party) for v in row.verdicts if v.word not in HOLDING]
+    failing = [view.whole.parties.index(v.party) for v in row.verdicts if v.word in FAILING]
     together = least_joint(view.graph, asked.rank, state, "seq")
     return Aim(
         row=row,

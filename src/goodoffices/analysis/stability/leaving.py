@@ -10,7 +10,7 @@ import numpy as np
 from goodoffices.analysis.stability.coalitions import coalitions, deterred_from, joint_improvements
 from goodoffices.analysis.stability.paths import ways
 from goodoffices.analysis.stability.telling import state_words, way_words
-from goodoffices.analysis.stability.verdicts import HOLDING, Verdict, verdicts
+from goodoffices.analysis.stability.verdicts import FAILING, Verdict, verdicts
 from goodoffices.analysis.wording import joined
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def _exit(view: View, rank: Ints, members: tuple[int, ...], state: int, gains: I
 
 
 def _leavers(view: View, rank: Ints, state: int) -> tuple[Verdict, ...]:
-    return tuple(each for each in verdicts(view, rank, state) if each.word not in HOLDING)
+    return tuple(each for each in verdicts(view, rank, state) if each.word in FAILING)
 
 
 def _defection(view: View, leavers: tuple[Verdict, ...]) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from goodoffices.analysis.stability.verdicts import HOLDING, Verdict, Word, verdicts, weakest
+from goodoffices.analysis.stability.verdicts import FAILING, HOLDING, Verdict, Word, verdicts, weakest
 from goodoffices.analysis.stability.view import View, view_of
 from goodoffices.analysis.stability.view import words as words_of
 from goodoffices.case.faults import GoodOfficesError, instead
@@ -237,7 +237,7 @@ def pulled(case: Case, model: Whole, target: int, lever: str) -> tuple[View, int
 
 
 def _told(found: tuple[Verdict, ...]) -> tuple[str, ...]:
-    failing = tuple(each.sentence for each in found if each.word not in HOLDING)
+    failing = tuple(each.sentence for each in found if each.word in FAILING)
     return failing or tuple(each.sentence for each in found)
 
 
@@ -248,7 +248,7 @@ def fitting(case: Case, view: View, found: tuple[Verdict, ...]) -> Iterator[str]
     corrected only where it differs from the mediator's.
     """
     model = view.whole
-    failing = [each for each in found if each.word not in HOLDING]
+    failing = [each for each in found if each.word in FAILING]
     parties = {each.party for each in failing}
     for each in failing:
         leaving = [t for t in each.temptations if not t.answer or not t.credible]

@@ -19,11 +19,13 @@ if TYPE_CHECKING:
 
     Ints = NDArray[np.int32]
 
-Word = Literal["nothing to gain", "held back", "held back by threats alone", "would leave"]
-"""What is said of a party at a state, the firmest first."""
+Word = Literal["nothing to gain", "held back", "held back by threats alone", "would leave", "nothing known"]
+"""What is said of a party at a state, the firmest first; the last where nothing is known of what it prefers."""
 
 WORDS: tuple[Word, ...] = ("nothing to gain", "held back", "held back by threats alone", "would leave")
 
+FAILING: tuple[Word, ...] = WORDS[2:]
+"""What is said of a party for which the state does not hold."""
 HOLDING: tuple[Word, ...] = WORDS[:2]
 """What is said of a party that stays of its own interest, or because answers to its moves are credible."""
 
@@ -53,7 +55,8 @@ class Verdict:
         party: key of the party.
         state: the state, by number.
         word: nothing to gain; held back (every gain would be answered by moves that those who make them gain from);
-            held back by threats alone (some gain would be answered only against the answerer's interest); would leave.
+            held back by threats alone (some gain would be answered only against the answerer's interest); would leave;
+            nothing known.
         temptations: every move by which it would gain, with its answer; the one that decides the word first.
         sentence: the verdict in words, with the moves that witness it.
         silent: whether nothing is known of what the party prefers, so that the word says little.
@@ -79,11 +82,12 @@ def verdict(view: View, rank: Ints, party: int, state: int) -> Verdict:
     gains = [int(to) for to in view.graph.to(party, state) if rank[party, to] > rank[party, state]]
     found = [_temptation(view, rank, party, state, to) for to in gains]
     found.sort(key=lambda each: (-_firmness(each), -int(rank[party, each.to]), each.to))
-    word = WORDS[_firmness(found[0])] if found else WORDS[0]
+    word: Word = WORDS[_firmness(found[0])] if found else WORDS[0]
     silent = party in view.silent
-    told = _sentence(view, party, state, word, found)
     if silent and not found:
         told = f"{view.names[party]}: nothing is known of what it prefers, so nothing is said of it."
+        return Verdict(view.whole.parties[party], state, "nothing known", (), told, silent)
+    told = _sentence(view, party, state, word, found)
     return Verdict(view.whole.parties[party], state, word, tuple(found), told, silent)
 
 
@@ -135,5 +139,6 @@ def verdicts(view: View, rank: Ints, state: int) -> tuple[Verdict, ...]:
 
 
 def weakest(found: tuple[Verdict, ...]) -> Word:
-    """What holds for all: the weakest of their words."""
-    return WORDS[max(WORDS.index(each.word) for each in found)]
+    """What holds for all of whom something is known: the weakest of their words."""
+    known = [WORDS.index(each.word) for each in found if each.word in WORDS]
+    return WORDS[max(known)] if known else "nothing known"
