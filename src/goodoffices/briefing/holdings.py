@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from goodoffices.analysis.finding import Finding
     from goodoffices.analysis.stability.holding import Aim, Holding, StateRow
 
+UNBROKEN = "No one change of priorities breaks it."
+
 
 def asked(  # noqa: PLR0913, PLR0917 -- as many as the command takes
     place: Path,
@@ -52,6 +54,13 @@ def _lines(told: Holding) -> Iterator[str]:
     for row in told.rows:
         yield f"- {_state(row)}"
         yield from (f"    {each.sentence}" for each in row.verdicts if each.temptations)
+        if row.holds:
+            broken = (
+                f"It would hold no longer if {row.breaks}."
+                if row.breaks
+                else "No one change of priorities breaks it."
+            )
+            yield f"    {broken}"
     if told.exits:
         yield "Together, from today:"
         yield from (f"- {each.sentence}" for each in told.exits)

@@ -210,6 +210,9 @@ class TestTheWholeAnswer:
         assert found.aim.breaking is not None
         assert found.aim.breaking.count == 1
         assert [row.key for row in found.rows][:2] == [None, "truce"]
+        assert found.aim.row.breaks == found.aim.breaking.sets[0][0].words
+        assert all(row.breaks is None or row.holds for row in found.rows)
+        assert (found.aim.pairs, found.aim.pairs_at_least) == (0, 0)
 
     def test_shares_and_ways_stand_with_every_state(self) -> None:
         found = would_hold(THIRD, "own", "truce", draws=20, seed=3).answer

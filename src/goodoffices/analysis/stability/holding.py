@@ -57,6 +57,7 @@ class StateRow:
         word: what holds it, for all parties together: the weakest of their words.
         verdicts: each party's, with the moves that witness it.
         share: the share of rankings that the statements allow in which it holds, by credible answers, for all.
+        breaks: one change of a priority by which it would hold no longer; None where none does, or it does not hold.
         gains: whether it can be reached from today by moves from each of which whoever moves gains.
         way: the moves from today in words, by such moves if it can be; None where no moves lead there.
         steps: the same: for each move the party's key and the number of the state it leads to.
@@ -69,6 +70,7 @@ class StateRow:
     word: Word
     verdicts: tuple[Verdict, ...]
     share: Share
+    breaks: str | None
     gains: bool
     way: str | None
     steps: tuple[tuple[str, int], ...]
@@ -87,8 +89,7 @@ class Aim:
         row: the state.
         persuasion: the fewest changes of priorities by which it would hold for all; none where it holds.
         needs: for each party for whom it does not hold, the least change of its ranking, the others' as they are.
-        pairs: the fewest pairs of states that would have to turn over, in all rankings together, for it to hold for
-            all; None where the model has more states than that is worked out for.
+        pairs: the fewest pairs of states that would have to turn over, in all rankings together; None for large models.
         pairs_at_least: no change turns fewer; the same number where it is exact.
         breaking: the fewest changes of priorities by which it would hold no longer, where it holds.
         pulls: the levers pulled, each alone.
@@ -258,10 +259,17 @@ class _Asked:
             word=weakest(found),
             verdicts=found,
             share=wilson(int(self._survival[state]), self._draws),
+            breaks=self._breaks(state),
             gains=state in self._gains,
             way=None if way is None else way_words(view, view.today, way),
             steps=tuple((view.whole.parties[p], to) for p, to in way or ()),
         )
+
+    def _breaks(self, state: int) -> str | None:
+        if not self.held[state]:
+            return None
+        found = least_persuasion(self.view, state, "seq", hold=False, most=1, shown=1).sets
+        return found[0][0].words if found else None
 
     def rows(self, aim: Aim | None, beside: Holding | None) -> tuple[StateRow, ...]:
         """Today, the state asked for, those with a name, those of another model, the nearest that hold."""

@@ -13,8 +13,6 @@ from itertools import permutations
 from typing import TYPE_CHECKING, cast
 
 import numpy as np
-from scipy.optimize import Bounds, LinearConstraint, milp
-from scipy.sparse import coo_array
 
 from goodoffices.analysis.stability.clauses import clauses
 from goodoffices.analysis.stability.concepts import INESCAPABLE, stable_for
@@ -163,6 +161,9 @@ class _Program:
 
     def solved(self, bound: int) -> Joint:
         """The cheapest change."""
+        from scipy.optimize import Bounds, LinearConstraint, milp  # noqa: PLC0415 -- large models never get here
+        from scipy.sparse import coo_array  # noqa: PLC0415 -- as above
+
         rows = np.repeat(np.arange(len(self._rows)), [len(row) for row in self._rows])
         columns = np.array([column for row in self._rows for column in row])
         values = np.array([value for row in self._rows for value in row.values()])

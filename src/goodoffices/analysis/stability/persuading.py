@@ -8,7 +8,7 @@ help or hurt another's verdict, and so all parties are asked anew.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import combinations, islice
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
@@ -59,7 +59,7 @@ class Least:
 
     Attributes:
         count: how many; None if none of the sets that were tried does it.
-        sets: every smallest set that does it, five at most.
+        sets: smallest sets that do it, five at most.
         most: up to how many changes at once were tried.
         exact: whether every set of so many changes was tried.
     """
@@ -143,7 +143,9 @@ class _Trial:
         return self._hold == all(self.could_hold(p, row) for p, row in enumerate(rank))
 
 
-def least_persuasion(view: View, state: int, concept: Concept, *, hold: bool = True, most: int = 2) -> Least:
+def least_persuasion(  # noqa: PLR0913 -- what is asked, and how far to look
+    view: View, state: int, concept: Concept, *, hold: bool = True, most: int = 2, shown: int = MOST_SHOWN
+) -> Least:
     """The fewest changes of priorities by which a state would hold for all, or for somebody no longer.
 
     Args:
@@ -152,6 +154,7 @@ def least_persuasion(view: View, state: int, concept: Concept, *, hold: bool = T
         concept: the way of holding.
         hold: whether it is to hold; else to hold no longer.
         most: up to how many changes at once are tried, 1 or 2.
+        shown: how many sets are enough.
 
     Returns:
         the smallest sets; a count of 0 and no set where nothing has to change.
@@ -160,9 +163,10 @@ def least_persuasion(view: View, state: int, concept: Concept, *, hold: bool = T
     if trial.works({}):
         return Least(0, ((),), most, exact=True)
     singles = [(change, party, own, trial.row(own)) for change, party, own in _every(view)]
-    found = [(change,) for change, party, _, row in singles if trial.works({party: row})]
+    working = ((change,) for change, party, _, row in singles if trial.works({party: row}))
+    found = tuple(islice(working, shown))
     if found or most == 1:
-        return Least(1 if found else None, tuple(found[:MOST_SHOWN]), most, exact=True)
+        return Least(1 if found else None, found, most, exact=True)
     exact = True
     pairs: list[tuple[Persuasion, ...]] = []
     for changes, rows in _pairs(view, singles, trial, hold=hold):
@@ -171,7 +175,7 @@ def least_persuasion(view: View, state: int, concept: Concept, *, hold: bool = T
             break
         if trial.works(rows):
             pairs.append(changes)
-            if len(pairs) == MOST_SHOWN:
+            if len(pairs) == shown:
                 break
     return Least(2 if pairs else None, tuple(pairs), most, exact=exact)
 
