@@ -39,6 +39,7 @@ docs: $(DEV) ## the documentation into build/docs, warnings as errors
 bench: $(WARM) $(PEERS) ## the measured figures beside NegMAS, in its own environment and process
 	@$(BIN)/python benchmarks/frontier.py
 	@$(BIN)/python benchmarks/overlap.py
+	@$(BIN)/python benchmarks/stability.py $(wildcard ../shared/oracles/graph-model)
 	@$(BIN)/python benchmarks/rehearsal.py
 	@$(BIN)/python benchmarks/million.py meeting
 	@$(BIN)/python benchmarks/million.py settlement

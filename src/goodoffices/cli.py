@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from goodoffices import cli_rehearsal
+from goodoffices import cli_rehearsal, cli_stability
 from goodoffices.cli_options import (
     BAD_INPUT,
     AsJson,
@@ -251,6 +251,7 @@ def now() -> datetime:
 
 
 app.command("rehearse")(cli_rehearsal.rehearse)
+app.command("stability")(cli_stability.stability)
 app.command("import")(cli_rehearsal.import_)
 app.command("export")(cli_rehearsal.export)
 app.command("tournament")(cli_rehearsal.tournament)

@@ -25,6 +25,7 @@ class As(StrEnum):
     genius = "genius"
     json = "json"
     yaml = "yaml"
+    gmcr = "gmcr"
 
 
 def rehearse(  # noqa: PLR0913 -- a command has as many options as its users need
@@ -106,10 +107,15 @@ def rehearse(  # noqa: PLR0913 -- a command has as many options as its users nee
 
 
 def import_(
-    files: Annotated[Path, typer.Argument(metavar="FILES", help="A folder of GENIUS or NegMAS files.")],
+    files: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FILES", help="A folder of GENIUS or NegMAS files, or a game file of the graph model."
+        ),
+    ],
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="A new or empty folder for the case.")],
 ) -> None:
-    """Read others' exercise (GENIUS XML, NegMAS JSON or YAML) as a case with known scores."""
+    """Read others' exercise (GENIUS XML, NegMAS JSON or YAML; a game file, .gmcr or .json) as a case."""
     from goodoffices.rehearsal.others.exchange import import_case
 
     with plainly():
@@ -122,15 +128,19 @@ def export(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="A new or empty folder for the files.")],
     *,
     kind: Annotated[
-        As, typer.Option("--to", help="The format: GENIUS's XML, or NegMAS's JSON or YAML.")
+        As, typer.Option("--to", help="The format: GENIUS's XML, NegMAS's JSON or YAML, or a game file.")
     ] = As.genius,
     agenda: Annotated[str | None, typer.Option(metavar="NAME", help="The agenda; else the first.")] = None,
+    model: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="The model of the conflict, for a game file; else the first."),
+    ] = None,
 ) -> None:
-    """Write an agenda whose scores are known in others' format, worths from 0 to 1."""
+    """Write an agenda whose scores are known in others' format, worths from 0 to 1; or a model as a game file."""
     from goodoffices.rehearsal.others.exchange import export_case
 
     with plainly():
-        paths = export_case(case, folder, agenda, kind.value)
+        paths = export_case(case, folder, agenda, kind.value, model)
         typer.echo("\n".join(map(str, paths)))
 
 

@@ -31,7 +31,7 @@ parties:
     stakes: [{say: Free stake, STATED}]
   B: {name: Free Beeland, people: {bob: Free Bob}}
   C: Free Ceeland
-ties: [{between: [A, B], kind: Free kind, leans: A, say: Free tie, STATED}]
+ties: [{between: [A, B], kind: Free kind, leans: A, tone: friendly, say: Free tie, STATED}]
 tracks:
   t:
     name: Free track
@@ -79,6 +79,21 @@ packages:
   - {party: B, red_line: {a: z, b: x}, status: stated, STATED}
 scores: {C: {no_agreement: 1, unit: Free points, on: {a: {x: 1, y: 2, z: 3}},
   together: [{when: {b: x, c: y}, points: 0.5}], STATED}}
+models:
+  own:
+    name: Free model
+    target: calm
+    moves:
+      go: {of: A, say: Free move, today: false, stays: taken, accepts: p, STATED}
+      halt: {of: B, say: Free halt, today: true, stays: given up, STATED}
+      pay: {of: C, say: Free payment, potential: true, STATED}
+    impossible: [{when: go and pay, say: Free never, STATED}]
+    same: [{when: go and not halt, say: Free alike, STATED}]
+    states: {calm: {taken: [halt], say: Free calm, STATED}, gone: {taken: [go], STATED},
+      both: {taken: [go, halt], STATED}, none: {taken: [], STATED}}
+    priorities: {A: [{that: go if halt, open: where, say: Free wish, STATED}, {that: halt, STATED}]}
+    rankings: {B: {order: [[calm, none], both, gone], STATED}}
+  seen: {like: own, seen_by: B, priorities: {A: [{that: not go, STATED}]}}
 messages:
   - {from: A, to: [B], via: t, gist: Free gist, rule: as said, gives: Free gift, state: owed, STATED}
 commitments: [{of: Free third, what: Free commitment, asked: yes, answered: unknown, STATED}]

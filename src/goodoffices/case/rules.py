@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from goodoffices.case.catalogue import reference_classes
 from goodoffices.case.citations import fold, occurrences
 from goodoffices.case.claims import Attribution
+from goodoffices.case.declared import declared
 from goodoffices.case.faults import instead
 from goodoffices.case.filters import known_from
-from goodoffices.case.references import declared, references, walk
+from goodoffices.case.model_rules import models
+from goodoffices.case.references import references, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -185,3 +187,4 @@ def broken_rules(case: Case) -> Iterator[Broken]:
     yield from _classes_and_packages(case)
     yield from _contested(case)
     yield from _self_contradictions(case)
+    yield from models(case)

@@ -8,6 +8,7 @@ from goodoffices.briefing.charts.acceptability import acceptability
 from goodoffices.briefing.charts.blockers import blockers
 from goodoffices.briefing.charts.formats import comparison, ends, over_time, sensitivity
 from goodoffices.briefing.charts.frontier import frontier
+from goodoffices.briefing.charts.moves import move_graph
 from goodoffices.briefing.charts.questions import questions
 from goodoffices.briefing.charts.ties import ties
 from goodoffices.briefing.charts.timeline import timeline
@@ -39,6 +40,10 @@ def pictures(briefing: Briefing) -> dict[str, Picture]:
         found[f"time-{number}"] = over_time(each.answer, number)
         names = [briefing.telling.party(key).text for key in each.answer.parties]
         found[f"ends-{number}"] = ends(each.answer, names, number)
+    called = {key: briefing.telling.case.party_name(key) for key in briefing.telling.case.parties}
+    own = [each.answer for each in briefing.holdings if each.answer.seen_by is None]
+    for number, holding in enumerate(own, start=1):
+        found[f"moves-{number}"] = move_graph(holding, called, number)
     return {name: picture for name, picture in found.items() if picture is not None}
 
 
