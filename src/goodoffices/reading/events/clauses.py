@@ -165,6 +165,11 @@ def spoken(words: list[Token]) -> str:
 
 def negated(verb: Token) -> bool:
     """Whether a verb is denied where it stands."""
+    nobody = {"no", "neither", "none", "nobody"}
+    if any(
+        c.dep_ == "nsubj" and ({w.lower_ for w in c.children} | {c.lower_}) & nobody for c in verb.children
+    ):
+        return True
     return any(
         child.dep_ == "neg" or (child.dep_ == "advmod" and child.lower_ in {"never", "hardly"})
         for child in verb.children

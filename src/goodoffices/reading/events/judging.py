@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from goodoffices.reading.events.clauses import BY_THE_WAY, modals, negated, subjects, verb_over
 from goodoffices.reading.events.matching import Hit, hits
-from goodoffices.reading.events.plover import TYPES, act_code
+from goodoffices.reading.events.plover import REFUSED, TYPES, act_code
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -65,6 +65,10 @@ WISHING = frozenset(
 """Operators that say nothing by themselves: without a deed there is no event."""
 WARNING = frozenset(["warn", "caution"])
 """Threats only where they name a deed."""
+DECIDING = frozenset({"decide", "resolve", "opt"})
+"""To decide on something harmful is no promise: the deed itself is told."""
+WANTING = frozenset({"want", "expect", "need", "like"})
+"""A wish where one is to do it oneself; a demand where another is."""
 CONSENTING = frozenset(["agree", "consent", "accede", "assent"])
 TURNED = {"REJECT", "DEMAND", "DISAPPROVE"}
 """To be willing to do these is to do them."""
@@ -121,6 +125,10 @@ def judged(sent: Span) -> list[Event]:
     for hit in found:
         if hit.frame.operator:
             deeds = complements(hit, found)
+            if hit.token.lemma_.lower() in DECIDING and not (
+                deeds and TYPES[deeds[0].frame.type].stance == "helps"
+            ):
+                continue
             taken |= {deed.token.i for deed in deeds}
             events += spoken_of(hit, deeds)
     events += [done(hit, below=hit.token.i in taken) for hit in found if not hit.frame.operator]
@@ -170,9 +178,11 @@ def below(token: Token, top: Token) -> float:
 def spoken_of(hit: Hit, deeds: list[Hit]) -> list[Event]:
     """The event of an operator: a promise, a demand, a refusal, a threat, or one of forces that get ready."""
     deed = deeds[0] if deeds else None
-    if deed is None and hit.token.lemma_.lower() in WISHING | WARNING:
+    if deed is None and kind_without_deed(hit):
         return []
     kind, code = hit.frame.type, hit.frame.code
+    if hit.token.lemma_.lower() in WANTING and (kind == "DEMAND") != of_another(hit.token):
+        return []
     hostile = deed is not None and TYPES[deed.frame.type].stance == "harms"
     if kind == "AGREE" and hostile and hit.token.lemma_.lower() not in CONSENTING:
         kind, code = "THREATEN", "130"
@@ -182,6 +192,19 @@ def spoken_of(hit: Hit, deeds: list[Hit]) -> list[Event]:
     weight = hit.strength + (0.8 if deed else 0.2) - depth(hit.token)
     event = Event(kind, code, "occurred", weight, hit.token, deed.token if deed else None, hit.frame.name)
     return [stood(event)]
+
+
+def kind_without_deed(hit: Hit) -> bool:
+    """Whether an operator says nothing by itself: a wish for oneself, a warning of nothing."""
+    lemma = hit.token.lemma_.lower()
+    return lemma in WARNING or (lemma in WISHING and hit.frame.type == "AGREE")
+
+
+def of_another(verb: Token) -> bool:
+    """Whether a verb of wanting wants somebody else to do it: 'wants Mora to leave', 'wants the siege lifted'."""
+    clauses = [child for child in verb.children if child.dep_ in {"ccomp", "xcomp"} and child.i > verb.i]
+    own = any(word.dep_ in {"nsubj", "nsubjpass"} for clause in clauses for word in clause.children)
+    return own or (not clauses and any(child.dep_ == "dobj" for child in verb.children))
 
 
 def done(hit: Hit, *, below: bool) -> Event:
@@ -212,6 +235,8 @@ def stood(event: Event) -> Event:
         return ahead(event, refused=no, unless=any(w.lower_ == "unless" for w in verb.subtree))
     if said & MAYBE:
         return replace(event, status="hypothetical", weight=event.weight - 0.4)
+    if no and event.type == "AGREE":
+        return replace(event, type="REJECT", code=REFUSED.get(event.code, "120"), status="refused")
     return not_so(event, verb) if no or under_denial(verb) else asserted(event)
 
 
@@ -260,11 +285,17 @@ def ahead(event: Event, *, refused: bool, unless: bool) -> Event:
     return replace(event, type=kind, code=code, status=status, deed=event.token)
 
 
+def owed(verb: Token) -> bool:
+    """Whether a clause says what must be done: 'must leave', or, after 'insist that', 'leave'."""
+    bare = verb.tag_ == "VB" and verb.head.lemma_.lower() == "insist" and not modals(verb)
+    return bare or bool(modals(verb) & DUTY)
+
+
 def demands(sent: Span, found: list[Hit]) -> list[Event]:
     """What somebody says that another must do."""
     events = []
     for token in sent:
-        if token.dep_ != "ccomp" or not modals(token) & DUTY or token.head.pos_ != "VERB":
+        if token.dep_ != "ccomp" or token.head.pos_ != "VERB" or not owed(token):
             continue
         speakers, doers = subjects(token.head), subjects(token)
         if not doers or {s.lower_ for s in doers} <= {"we", "i", "it", "there"} | {

@@ -22,7 +22,9 @@ BARE = {"verb": 2.0, "adjective": 1.6, "noun": 1.0}
 COMPLETED = 1.0
 """What a first group of words adds to that."""
 ALSO = 0.4
-"""What each further group, or a doer that was asked for, adds."""
+"""What each further group adds."""
+DOING = 1.1
+"""What a doer that was asked for adds."""
 FAR = 0.6
 """What is taken off where the words asked for are neither object nor complement, only somewhere about."""
 LIGHT = frozenset(
@@ -86,7 +88,9 @@ def hits(sent: Span, tables: tuple[str, ...] = TABLES) -> list[Hit]:
     found: list[Hit] = []
     for token in sent:
         entries = table.get(stemmed(token, table), ()) + participles(token, table)
-        if entries and token.dep_ not in {"aux", "auxpass"}:
+        if entries and not (
+            token.dep_ in {"aux", "auxpass"} or (token.dep_ == "amod" and token.pos_ == "VERB")
+        ):
             found += best(token, entries, sent)
     return found
 
@@ -158,7 +162,7 @@ def fit(frame: Frame, token: Token, near: tuple[set[str], str, set[str]]) -> flo
         }
         if not frame.doers & who:
             return 0.0
-        strength += ALSO
+        strength += DOING
     if frame.words:
         strength += COMPLETED + ALSO * (len(frame.words) - 1)
         strength -= 0.0 if frame.words[0] & close or among(frame.words[0], close, said) else FAR

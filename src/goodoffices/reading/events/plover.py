@@ -95,6 +95,9 @@ DEEDS: dict[str, tuple[str, str, str, str]] = {
 }
 """CAMEO's code where such a deed is promised, demanded, refused or threatened, by how the deed's own code begins."""
 
+REFUSED: dict[str, str] = {promise: refusal for promise, _, refusal, _ in DEEDS.values() if promise != "030"}
+"""The code of refusing what a code promises."""
+
 ACTS = {"AGREE": 0, "DEMAND": 1, "REJECT": 2, "THREATEN": 3}
 """The column of `DEEDS` for each type that speaks of a deed still to be done."""
 
