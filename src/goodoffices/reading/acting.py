@@ -11,13 +11,14 @@ if TYPE_CHECKING:
 
 
 class Sort(StrEnum):
-    """What sort of actor: a state, a person, an organisation, a people or group, or a place that acts for nobody."""
+    """What sort of actor; a place acts for nobody, and of `other` the report does not say what it is."""
 
     STATE = "state"
     PERSON = "person"
     ORGANISATION = "organisation"
     GROUP = "group"
     PLACE = "place"
+    OTHER = "other"
 
 
 class How(StrEnum):
@@ -71,6 +72,8 @@ class Actors:
     mentions: tuple[Mention, ...]
     evidence: dict[str, tuple[Span, ...]] = field(default_factory=dict)
     """For each actor, the words that give its name, office and side."""
+    marks: dict[str, str] = field(default_factory=dict)
+    """For each actor whose office or side is only likely, why it was proposed."""
 
     def inside(self, span: Span) -> tuple[Mention, ...]:
         """The mentions that lie in a span."""

@@ -122,7 +122,9 @@ def pdf_text(name: str, data: bytes) -> str:
         pages = 0 if locked else len(opened.pages)
         texts = [page.extract_text() for page in opened.pages] if 0 < pages <= MOST_PAGES else []
     except Exception as cause:  # it fails in a dozen ways on a damaged file
-        raise UnreadableReportError(name, "is a damaged PDF. Print it to PDF again, or save its text") from cause
+        raise UnreadableReportError(
+            name, "is a damaged PDF. Print it to PDF again, or save its text"
+        ) from cause
     if locked:
         raise UnreadableReportError(name, "is locked with a password. Save it without one")
     if pages > MOST_PAGES:

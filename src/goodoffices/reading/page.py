@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import warnings
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.util import find_spec
@@ -78,15 +79,16 @@ class Page:
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that holds a character of the report, or None where none does."""
-        return next((s for s in self.sentences if s.span.start <= offset < s.span.end), None)
+        at = bisect_right(self.sentences, offset, key=lambda sentence: sentence.span.start) - 1
+        return self.sentences[at] if at >= 0 and offset < self.sentences[at].span.end else None
 
     def tokens(self, span: Span) -> Piece | None:
         """The words that a span touches, or None where it touches none or more than one paragraph's."""
-        for document in self.documents:
-            start = document.user_data[START]
-            if start <= span.start and span.end <= start + len(document.text):
-                return document.char_span(span.start - start, span.end - start, alignment_mode="expand")
-        return None
+        at = bisect_right(self._starts, span.start) - 1
+        if at < 0 or span.end > self._starts[at] + len(self.documents[at].text):
+            return None
+        start = self._starts[at]
+        return self.documents[at].char_span(span.start - start, span.end - start, alignment_mode="expand")
 
 
 def place(piece: Token | Piece) -> Span:
@@ -122,7 +124,9 @@ class Reader:
         for span, document in zip(spans, documents, strict=True):
             document.user_data[START] = span.start
         names = tuple(Name(place(e), e.label_, e) for document in documents for e in document.ents)
-        return Page(report, documents, tuple(_sentences(documents)), names)
+        return Page(
+            report, documents, tuple(_sentences(documents)), names, tuple(span.start for span in spans)
+        )
 
 
 @cache
