@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -77,13 +78,23 @@ class Actors:
 
     def inside(self, span: Span) -> tuple[Mention, ...]:
         """The mentions that lie in a span."""
-        return tuple(mention for mention in self.mentions if mention.span.inside(span))
+        return tuple(mention for mention in self._from(span.start, span.end) if mention.span.inside(span))
 
     def at(self, span: Span) -> Actor | None:
         """The actor whose mention touches a span: the longest where several do, None where none does."""
-        touching = [mention for mention in self.mentions if mention.span.touches(span)]
-        longest = max(touching, key=lambda m: (m.span.end - m.span.start, -m.span.start), default=None)
-        return None if longest is None else self.actors[longest.actor]
+        mention = self.mention_at(span)
+        return None if mention is None else self.actors[mention.actor]
+
+    def mention_at(self, span: Span) -> Mention | None:
+        """The mention that touches a span: the longest where several do, None where none does."""
+        touching = [mention for mention in self._from(span.start, span.end) if mention.span.touches(span)]
+        return max(touching, key=lambda m: (m.span.end - m.span.start, -m.span.start), default=None)
+
+    def _from(self, start: int, end: int) -> tuple[Mention, ...]:
+        """The mentions that begin in a stretch, and the one before; no two mentions overlap."""
+        first = bisect_left(self.mentions, start, key=lambda mention: mention.span.start)
+        last = bisect_left(self.mentions, end, key=lambda mention: mention.span.start)
+        return self.mentions[max(first - 1, 0) : last]
 
     def state(self, key: str) -> str:
         """The key of the state or organisation that an actor belongs to in the end, or its own."""

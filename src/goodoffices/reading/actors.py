@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -88,6 +89,8 @@ class _Gathering:
     evidence: dict[str, list[Span]] = field(default_factory=dict)
     by_name: dict[str, str] = field(default_factory=dict)
     marks: dict[str, str] = field(default_factory=dict)
+    first: dict[str, Mention] = field(default_factory=dict)
+    last: dict[str, Mention] = field(default_factory=dict)
 
     def gathered(self) -> Actors:
         """Everything, put together."""
@@ -146,7 +149,7 @@ class _Gathering:
         said = self.page.words(name.span)
         key, how = name.key, name.how
         if not key and name.sort is Sort.PERSON:
-            key, how = self._person(said, name.span)
+            key, how = self._person(said)
         elif not key:
             key = self.by_name.get(folded(said), "")
             if not key:
@@ -157,9 +160,11 @@ class _Gathering:
         if key not in self.actors:
             self.actors[key] = replace(self.known.actors[key], office="")
         self.mentions.append(Mention(name.span, key, how))
+        self.first.setdefault(key, self.mentions[-1])
+        self.last[key] = self.mentions[-1]
         self.evidence.setdefault(key, [name.span])
 
-    def _person(self, said: str, span: Span) -> tuple[str, How]:
+    def _person(self, said: str) -> tuple[str, How]:
         """The person whom some words name: in full, or by a part of the name of somebody named before or later."""
         if key := self.by_name.get(folded(said)):
             return key, How.NAME
@@ -172,8 +177,8 @@ class _Gathering:
             key = self._new(said, Sort.PERSON)
             self.by_name[folded(said)] = key
             return key, How.NAME
-        before = [m.actor for m in self.mentions if m.actor in bearers and m.span.end <= span.start]
-        return (before[-1] if before else bearers[0]), How.SHORT
+        before = [self.last[key] for key in bearers if key in self.last]
+        return (max(before, key=lambda m: m.span).actor if before else bearers[0]), How.SHORT
 
     def _human(self, key: str) -> bool:
         """Whether a key is a person's."""
@@ -198,7 +203,7 @@ class _Gathering:
         for document in self.page.documents:
             start = document.user_data[START]
             whole = Span(start, start + len(document.text))
-            pieces = [(m, self.page.tokens(m.span)) for m in self.mentions if m.span.inside(whole)]
+            pieces = [(m, self.page.tokens(m.span)) for m in self._within(whole)]
             at = {t.i: by_span[m.span] for m, piece in pieces for t in piece or ()}
             keys = {m.span: m.actor for m, _ in pieces}
             for mention, piece in pieces:
@@ -224,7 +229,7 @@ class _Gathering:
     def _colleagues(self) -> None:
         """Somebody's colleague or counterpart has the office of whoever is named before in the sentence."""
         for key in [key for key, mark in self.marks.items() if mark == COLLEAGUE]:
-            mention = next(m for m in self.mentions if m.actor == key)
+            mention = self.first[key]
             sentence = self.page.sentence_at(mention.span.start)
             before = [
                 m for m in self._inside(sentence) if m.span.end <= mention.span.start and self._human(m.actor)
@@ -236,7 +241,13 @@ class _Gathering:
 
     def _inside(self, sentence: Sentence | None) -> list[Mention]:
         """The mentions in a sentence."""
-        return [] if sentence is None else [m for m in self.mentions if m.span.inside(sentence.span)]
+        return [] if sentence is None else self._within(sentence.span)
+
+    def _within(self, span: Span) -> list[Mention]:
+        """The mentions in a stretch; all are in order."""
+        first = bisect_left(self.mentions, span.start, key=lambda mention: mention.span.start)
+        last = bisect_left(self.mentions, span.end, key=lambda mention: mention.span.start)
+        return [mention for mention in self.mentions[first:last] if mention.span.inside(span)]
 
     def _organs(self) -> None:
         """A ministry with a state's name in its own is that state's."""
@@ -267,7 +278,7 @@ class _Gathering:
                 and actor.office.split()[-1:]
                 and self._rules(actor.office)
             ):
-                mention = next(m for m in self.mentions if m.actor == key)
+                mention = self.first[key]
                 near = [
                     m for m in self._inside(self.page.sentence_at(mention.span.start))
                     if self.actors[m.actor].sort is Sort.STATE

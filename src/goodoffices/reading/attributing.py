@@ -121,11 +121,9 @@ def _labelled(paragraph: _Paragraph, left: Span) -> Cue | None:
     """The speaker whose name and a colon are all that stands before a quotation."""
     words = [t for t in paragraph.document if place(t).inside(left) and not t.is_space]
     label = len(words) > 1 and words[-1].text == ":" and len(words) <= LABEL
-    if (
-        not label
-        or any(t.pos_ in {"VERB", "AUX"} for t in words[:-1])
-        or words[-2].tag_ not in {"NNP", "NNPS", "NN"}
-    ):
+    if not label or any(t.pos_ in {"VERB", "AUX"} and t.text.islower() for t in words[:-1]):
+        return None
+    if not words[-2].text[0].isupper() and words[-2].tag_ != "NN":
         return None
     return Cue(words[-1], words[-2], None)
 

@@ -47,9 +47,7 @@ def _proposal(page: Page, actors: Actors, actor: Actor) -> Proposal:
 
 def _name(actors: Actors, key: str, evidence: Iterable[Span]) -> Span | None:
     """Where the evidence names somebody, the longest name there."""
-    inside = [
-        m.span for m in actors.mentions if m.actor == key and any(m.span.inside(span) for span in evidence)
-    ]
+    inside = [m.span for span in evidence for m in actors.inside(span) if m.actor == key]
     return max(inside, key=lambda span: (span.end - span.start, -span.start), default=None)
 
 

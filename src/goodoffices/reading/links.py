@@ -46,17 +46,29 @@ def linked(this: Read, others: Sequence[Read] = (), case: Case | None = None) ->
         what was planned went; or the case has nothing of that day on it). `other` is the other proposal's key, or the
         path in the case.
     """
-    read = [this, *others]
+    facts = by_fact([this, *others])
     return tuple(
         replace(
             each,
             links=(
                 *each.links,
-                *unique([*between_reports(this, each, read), *on_file(this.report, this.actors, each, case)]),
+                *unique(
+                    [*between_reports(this, each, facts), *on_file(this.report, this.actors, each, case)]
+                ),
             ),
         )
         for each in this.proposals
     )
+
+
+def by_fact(read: Sequence[Read]) -> dict[tuple[object, ...], list[tuple[Read, Proposal]]]:
+    """The proposals of all reports, with their report, under the fact that they are about."""
+    facts: dict[tuple[object, ...], list[tuple[Read, Proposal]]] = {}
+    for each in read:
+        for proposal in each.proposals:
+            if (fact := identity(each.actors, proposal)) is not None:
+                facts.setdefault(fact, []).append((each, proposal))
+    return facts
 
 
 def unique(links: Sequence[Link]) -> tuple[Link, ...]:
@@ -64,18 +76,17 @@ def unique(links: Sequence[Link]) -> tuple[Link, ...]:
     return tuple(dict.fromkeys(links))
 
 
-def between_reports(this: Read, proposal: Proposal, read: Sequence[Read]) -> Iterator[Link]:
+def between_reports(
+    this: Read, proposal: Proposal, facts: dict[tuple[object, ...], list[tuple[Read, Proposal]]]
+) -> Iterator[Link]:
     """The links of a proposal to those of other reports, and to others of its own."""
     fact = identity(this.actors, proposal)
-    if fact is None:
-        return
-    for other in read:
-        for each in other.proposals:
-            if each is proposal or identity(other.actors, each) != fact:
-                continue
-            relation = related(proposal, each, this.report.published, other.report.published)
-            if relation:
-                yield Link(relation, each.key(other.report))
+    for other, each in facts.get(fact, ()) if fact is not None else ():
+        if each is proposal:
+            continue
+        relation = related(proposal, each, this.report.published, other.report.published)
+        if relation:
+            yield Link(relation, each.key(other.report))
 
 
 def identity(actors: Actors, proposal: Proposal) -> tuple[object, ...] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -78,13 +79,14 @@ def _recurring(page: Page, names: tuple[Found, ...]) -> tuple[Found, ...]:
     title = page.sentences[0].span if page.sentences else Span(0, 0)
     if page.words(title).endswith("."):
         return names
+    times = Counter(page.words(name.span) for name in names)
     return tuple(
         name
         for name in names
         if name.sure == KNOWN
         or not name.span.inside(title)
         or " " in (said := page.words(name.span))
-        or sum(page.words(other.span) == said for other in names) > 1
+        or times[said] > 1
     )
 
 
@@ -175,13 +177,16 @@ def _without_office(text: str, span: Span) -> Span:
 
 def _chosen(text: str, everything: Iterable[Found]) -> tuple[Found, ...]:
     """Of names that overlap, the one that stands."""
-    kept: list[Found] = []
-    for each in sorted(
+    order = sorted(
         everything, key=lambda f: (-_weight(text, f), -(f.span.end - f.span.start), f.span, -f.sure)
-    ):
-        if each.span.start < each.span.end and not any(each.span.touches(other.span) for other in kept):
-            kept.append(each)
-    return tuple(sorted((each for each in kept if _acts(text, each)), key=lambda f: f.span))
+    )
+    kept: list[Found] = []
+    for each in order:
+        at = bisect_left(kept, each.span.start, key=lambda other: other.span.start)
+        beside = kept[max(at - 1, 0) : at + 1]
+        if each.span.start < each.span.end and not any(each.span.touches(other.span) for other in beside):
+            kept.insert(at, each)
+    return tuple(each for each in kept if _acts(text, each))
 
 
 def _acts(text: str, name: Found) -> bool:

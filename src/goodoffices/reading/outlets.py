@@ -58,7 +58,7 @@ def _citing(cue: Cue) -> Iterator[Token]:
 
 def _outlet(token: Token, speakers: Speakers) -> Slot | None:
     """The outlet that a word names, if it is one."""
-    mention = next((m for m in speakers.actors.mentions if place(token).inside(m.span)), None)
+    mention = speakers.actors.mention_at(place(token))
     names = [Span(place(token.left_edge).start, place(token).end), place(token)]
     for span in (*([mention.span] if mention else []), *names):
         said = speakers.page.words(span).removeprefix("the ").removeprefix("The ")

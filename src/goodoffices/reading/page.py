@@ -67,7 +67,7 @@ class Page:
     documents: tuple[Doc, ...]
     sentences: tuple[Sentence, ...]
     names: tuple[Name, ...]
-    _starts: tuple[int, ...] = field(repr=False, default=())
+    _bounds: tuple[Span, ...] = field(repr=False, default=())
 
     def span(self, piece: Token | Piece) -> Span:
         """Where a word, or a run of words, stands in the report."""
@@ -84,10 +84,10 @@ class Page:
 
     def tokens(self, span: Span) -> Piece | None:
         """The words that a span touches, or None where it touches none or more than one paragraph's."""
-        at = bisect_right(self._starts, span.start) - 1
-        if at < 0 or span.end > self._starts[at] + len(self.documents[at].text):
+        at = bisect_right(self._bounds, span.start, key=lambda bound: bound.start) - 1
+        if at < 0 or not span.inside(self._bounds[at]):
             return None
-        start = self._starts[at]
+        start = self._bounds[at].start
         return self.documents[at].char_span(span.start - start, span.end - start, alignment_mode="expand")
 
 
@@ -123,10 +123,9 @@ class Reader:
         documents = tuple(self._language.pipe(texts, batch_size=64))
         for span, document in zip(spans, documents, strict=True):
             document.user_data[START] = span.start
+            document.tensor = document.tensor[:0]  # what the rules do not use, and most of the memory
         names = tuple(Name(place(e), e.label_, e) for document in documents for e in document.ents)
-        return Page(
-            report, documents, tuple(_sentences(documents)), names, tuple(span.start for span in spans)
-        )
+        return Page(report, documents, tuple(_sentences(documents)), names, tuple(spans))
 
 
 @cache

@@ -65,7 +65,7 @@ class Speakers:
         """The actor that a word names, or that stands beside it: the spokeswoman, Maria Zakharova."""
         for token in self._heads(head):
             at = place(token)
-            mention = next((m for m in self.actors.mentions if at.inside(m.span)), None)
+            mention = self.actors.mention_at(at)
             if mention is not None and mention.how is not How.DEMONYM:
                 return self.actors.actors[mention.actor]
             if mention is not None and token.tag_ in {"NNS", "NNPS", "NNP"}:
@@ -88,7 +88,7 @@ class Speakers:
     def _is_person(self, token: Token) -> bool:
         """Whether a word is part of a person's name."""
         at = place(token)
-        mention = next((m for m in self.actors.mentions if at.inside(m.span)), None)
+        mention = self.actors.mention_at(at)
         return mention is not None and self.actors.actors[mention.actor].sort is Sort.PERSON
 
     def _by_office(self, head: Token) -> Actor | None:

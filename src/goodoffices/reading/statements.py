@@ -163,15 +163,10 @@ class _Writer:
         if saying.cue is None or saying.goes_on:
             return []
         verb = saying.cue.verb
-        for name in self.page.names:
-            outside = not name.span.touches(said)
-            if (
-                name.label in {"DATE", "TIME"}
-                and name.tokens.doc is verb.doc
-                and outside
-                and _tells_when(name.tokens, verb)
-            ):
-                return [("when", Slot(self.page.words(name.span), name.span))]
+        for date in verb.doc.ents:
+            span = place(date)
+            if date.label_ in {"DATE", "TIME"} and not span.touches(said) and _tells_when(date, verb):
+                return [("when", Slot(self.page.words(span), span))]
         return []
 
     def _evidence(self, saying: Saying, slots: Iterable[tuple[str, Slot]]) -> tuple[Span, ...]:
