@@ -29,6 +29,8 @@ SEXES = {
     "hers": "she",
     "herself": "she",
 }
+MOST_HOPS = 20
+"""From so many pronouns a person is handed on to the next; further than that nobody remembers a name."""
 FARTHEST = 3
 """How many sentences back a pronoun's person is looked for."""
 
@@ -42,15 +44,20 @@ class Pronouns:
     quotes: tuple[Quote, ...] = ()
     learnt: dict[str, str] = field(default_factory=dict)
     """Whom he or she was found to mean: nobody is both in one report."""
+    answered: dict[Span, str] = field(default_factory=dict)
+    """What was answered for each pronoun."""
 
-    def person(self, pronoun: Token) -> str:
+    def person(self, pronoun: Token, hops: int = 0) -> str:
         """The key of the person whom he, she, his or her most likely means, or nothing where that stays open."""
-        key = self._person(pronoun)
-        if key:
-            self.learnt.setdefault(key, SEXES[pronoun.lower_])
-        return key
+        at = place(pronoun)
+        if at not in self.answered:
+            key = self._person(pronoun, hops) if hops <= MOST_HOPS else ""
+            self.answered[at] = key
+            if key:
+                self.learnt.setdefault(key, SEXES[pronoun.lower_])
+        return self.answered[at]
 
-    def _person(self, pronoun: Token) -> str:
+    def _person(self, pronoun: Token, hops: int) -> str:
         """The subject above it, else the only person in the last sentence that names any, else its subject."""
         sex = SEXES.get(pronoun.lower_)
         sentence = self.page.sentence_at(place(pronoun).start)
@@ -62,9 +69,8 @@ class Pronouns:
         inside = next(
             (quote.inner for quote in self.quotes if quote.inner.start <= at < quote.inner.end), None
         )
-        if (
-            inside is not None
-        ):  # the quoted speak of others than themselves, and of whom is told in their words alone
+        # The quoted speak of others than themselves, and of whom is told in their words alone.
+        if inside is not None:
             return self._within(inside, before, sex, at)
         if self._somebody(sentence, at):
             return ""
@@ -72,9 +78,9 @@ class Pronouns:
             return subject
         if outside:
             return self._one(sentence, outside, last=0)
-        return self._earlier(sentence, pronoun, sex)
+        return self._earlier(sentence, pronoun, sex, hops)
 
-    def _earlier(self, sentence: Sentence, pronoun: Token, sex: str) -> str:
+    def _earlier(self, sentence: Sentence, pronoun: Token, sex: str, hops: int) -> str:
         """The person of whom the sentences before tell, by name or by the same pronoun."""
         for back in range(FARTHEST + 1):
             earlier = self._sentence(sentence.number - back)
@@ -86,7 +92,7 @@ class Pronouns:
             if here:
                 return self._one(earlier, here, last=back)
             if same:
-                return self.person(same[-1])
+                return self.person(same[-1], hops + 1)
         return ""
 
     def _quoted(self, span: Span) -> bool:
