@@ -31,6 +31,8 @@ LIGHT = word_class("light")
 """Verbs that only carry a noun which names the deed."""
 CARRIED = 1.2
 """What such a verb adds to its noun."""
+LONGEST = 250
+"""Words of the longest sentence that is read."""
 REACH = 4
 """A particle stands at most so many words after its verb."""
 
@@ -51,7 +53,12 @@ class Hit:
 
 
 def hits(sent: Span, tables: tuple[str, ...] = TABLES) -> list[Hit]:
-    """For each word of a sentence, the frame of each type that fits best, in the order of the words."""
+    """For each word of a sentence, the frame of each type that fits best, in the order of the words.
+
+    A sentence of more than `LONGEST` words is no prose but a list or a table: no frame is looked for in it.
+    """
+    if len(sent) > LONGEST:
+        return []
     table = by_lemma(tables)
     found: list[Hit] = []
     for token in sent:
@@ -82,9 +89,11 @@ def best(token: Token, entries: Entries, sent: Span) -> list[Hit]:
 
 
 def stemmed(token: Token, table: Table) -> str:
-    """The lemma of a word; the e that the lemmatizer cuts off some ('hopes', 'staged') put back."""
+    """The lemma of a word, its last e put right where the lemmatizer gets it wrong ('hopes', 'staged', 'boycotted')."""
     lemma = token.lemma_.lower()
     whole = f"{lemma}e"
+    if lemma not in table and lemma[:-1] in table and lemma.endswith("e"):
+        return lemma[:-1]
     return whole if lemma not in table and whole in table and token.lower_.startswith(whole) else lemma
 
 
