@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docs._ext import commands, fields, findings, room
+from docs._ext import commands, fields, findings, grammars, room
 
 from goodoffices.case.case import Case
 from goodoffices.cli import app
@@ -23,6 +23,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "reference/exercise-file": lambda: fields.page(Exercise),
     "reference/commands": lambda: commands.page(app),
     "reference/findings": lambda: findings.page(documented_modules()),
+    "reference/reading-events": grammars.page,
     "reference/room-commands": room.commands_page,
     "reference/room-events": room.events_page,
 }

@@ -1,0 +1,136 @@
+"""What somebody says in a sentence, by its grammar: a clause, a whole sentence around an aside, or a thing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from goodoffices.reading.tables import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+SUBJECTS = {"nsubj", "csubj"}
+_CLAUSES = {"ccomp"}
+_NAMING = {"call", "describe", "brand", "label"}
+"""Verbs that say what something is: called the warning theatre."""
+_OF = {"warn", "caution", "complain", "boast", "call", "hint", "ask", "appeal", "threaten", "report"}
+"""Verbs that say something of what follows a small word: warned of, called for."""
+_MEDIA = {
+    "interview",
+    "statement",
+    "letter",
+    "speech",
+    "video",
+    "briefing",
+    "message",
+    "post",
+    "tweet",
+    "address",
+}
+"""Things in which somebody says that something is so."""
+
+
+def clause(verb: Token) -> tuple[int, int] | None:
+    """The clause that the verb opens: said that ..., said he would ..."""
+    for child in verb.children:
+        if child.dep_ == "ccomp" and child.i > verb.i and not _infinitive(child):
+            return _trimmed(child, verb)
+    for token in verb.subtree:
+        if (
+            token.dep_ in {"relcl", "acl"}
+            and token.head.lemma_ in _MEDIA
+            and token.left_edge.lower_ == "that"
+        ):
+            return _trimmed(token, verb)
+    return None
+
+
+def _infinitive(verb: Token) -> bool:
+    """Whether a clause tells what somebody would do, and not that something is so: to close the ferry."""
+    return verb.tag_ == "VB" and any(child.tag_ == "TO" for child in verb.children)
+
+
+def _trimmed(clause: Token, verb: Token) -> tuple[int, int]:
+    """A clause without the `that` that opens it and without stops around it."""
+    first = max(clause.left_edge.i, verb.i + 1)
+    last = clause.right_edge.i
+    document = clause.doc
+    breaths = [child for child in clause.children if coordinate(child) is not None]
+    if breaths:
+        last = breaths[0].left_edge.i - 1
+        last -= document[last].tag_ == "CC"
+    while (
+        first < last
+        and (document[first].is_punct or document[first].lower_ == "that")
+        and not document[first].is_quote
+    ):
+        first += 1
+    while last > first and document[last].text in {".", ",", ";", "!", "?"}:
+        last -= 1
+    return first, last
+
+
+def coordinate(verb: Token) -> Token | None:
+    """The verb of saying with which another is told in one breath: said talks had failed and warned that ..."""
+    told, over = verb.head, verb.head.head
+    breath = (
+        verb.dep_ == "conj" and told.dep_ == "ccomp" and over.lemma_ in words("saying") and told.tag_ != "VBD"
+    )
+    return over if breath and verb.tag_ == over.tag_ == "VBD" and verb.lemma_ in words("saying") else None
+
+
+def aside(verb: Token) -> tuple[int, int] | None:
+    """The whole sentence around an aside: The talks, he claimed, will fail."""
+    before = [c for c in verb.children if c.dep_ in _CLAUSES and c.i < verb.i]
+    main = before[0] if before else verb.head if verb.dep_ == "parataxis" else None
+    if main is None:
+        return _tail(verb)
+    sentence = verb.sent
+    ends = main.right_edge.i if main.right_edge.i < verb.i else sentence.end - 1
+    return stopless(verb.doc, sentence.start, ends)
+
+
+def _tail(verb: Token) -> tuple[int, int] | None:
+    """All before a last clause that only names who says it, where the parser did not see that: ..., envoys say."""
+    subject = next((child for child in verb.children if child.dep_ in SUBJECTS and child.i < verb.i), None)
+    if subject is None or verb.dep_ not in {"conj", "ROOT", "parataxis"}:
+        return None
+    comma = subject.left_edge.i - 1
+    before = verb.doc[verb.sent.start : max(comma, verb.sent.start)]
+    tells = any(token.pos_ in {"VERB", "AUX"} for token in before) and verb.doc[comma].text == ","
+    behind = any(child.dep_ in {"ccomp", "xcomp", "dobj"} for child in verb.children)
+    return stopless(verb.doc, before.start, comma - 1) if tells and not behind else None
+
+
+def stopless(document: Doc, first: int, last: int) -> tuple[int, int]:
+    """The words without stops at the ends."""
+    while last > first and document[last].text in {".", ",", ";"}:
+        last -= 1
+    return first, last
+
+
+def thing(verb: Token, quoted: set[int]) -> tuple[int, int] | None:
+    """The verb and what it is said of, where that is told in quoted words, or in a clause, or by a small word.
+
+    Condemned the attack as “vile”; voiced hope that talks go on; warned of a catastrophe. What somebody only did, by
+    condemning or by announcing, is an event, and no statement.
+    """
+    if verb.lemma_ in _OF and not any(child.dep_ == "dobj" for child in verb.children):
+        of = [c for c in verb.children if c.dep_ == "prep" and c.lower_ in {"of", "against", "for", "about"}]
+        if of:
+            return stopless(verb.doc, verb.i, of[0].right_edge.i)
+    objects = [child for child in verb.children if child.dep_ in {"dobj", "oprd"} and child.i > verb.i]
+    if not objects:
+        return None
+    behind = [
+        c for c in verb.children if c.i > verb.i and c.dep_ in {"dobj", "oprd", "prep", "advcl", "ccomp"}
+    ]
+    last = max(child.right_edge.i for child in behind)
+    stops = [t.i for t in verb.doc[objects[0].i : last + 1] if t.text == "," and t.head.i <= verb.i]
+    first, last = stopless(verb.doc, verb.i, min([last, *stops]))
+    inside = range(first, last + 1)
+    told = any(
+        t.dep_ in {"acl", "ccomp", "relcl"} and t.left_edge.lower_ == "that" for t in objects[0].subtree
+    )
+    named = verb.lemma_ in _NAMING and any(child.dep_ == "oprd" or child.lower_ == "as" for child in behind)
+    return (first, last) if told or named or any(i in quoted for i in inside) else None
