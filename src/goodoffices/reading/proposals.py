@@ -77,5 +77,6 @@ class Proposal:
 
     def key(self, report: Report) -> str:
         """Sixteen hexadecimal digits that stay the same wherever in a changed report the same claim stands."""
-        said = [self.kind, [(name, slot.value) for name, slot in self.slots], [report.words(span) for span in self.evidence]]
+        slots = [(name, slot.value) for name, slot in self.slots]
+        said = [self.kind, slots, [report.words(span) for span in self.evidence]]
         return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()[:16]
