@@ -4,7 +4,7 @@ SHELL := bash
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test bench load docs check lock translations clean system system-test
+.PHONY: help demo reading test bench load docs check lock translations clean system system-test
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -14,6 +14,7 @@ OUT := build/antalya-2022
 hash = $(shell cat $(1) 2>/dev/null | sha256sum | cut -c1-16)
 KERNELS := $(shell find src -name kernels.py | sort)
 RUN := .venv/run-$(call hash,requirements/run.txt pyproject.toml)
+READ := .venv/read-$(call hash,requirements/read.txt pyproject.toml)
 DEV := .venv/dev-$(call hash,requirements/dev.txt pyproject.toml)
 WARM := .venv/warm-$(call hash,requirements/run.txt $(KERNELS))
 PEERS := .venv-peers/peers-$(call hash,benchmarks/requirements-peers.txt)
@@ -23,6 +24,8 @@ help: ## this list
 
 demo: system $(WARM) ## set everything up and write the Antalya briefing into build/antalya-2022
 	@$(BIN)/goodoffices brief $(CASE) --out $(OUT)
+
+reading: $(READ) ## what `goodoffices read` needs besides: the language models and the readers of web pages and PDF
 
 test: system-test check docs ## set everything up and pass every check, the documentation and all tests
 	@$(BIN)/python -m pytest --no-header --hypothesis-profile=ci --numprocesses=2 --dist=worksteal --durations=5 --durations-min=10
@@ -36,7 +39,7 @@ check: $(DEV) ## lint, formatting, types, import directions
 docs: $(DEV) ## the documentation into build/docs, warnings as errors
 	@tools/quietly "sphinx" $(BIN)/sphinx-build -W --keep-going -q -b html -d build/doctrees docs build/docs
 
-bench: $(WARM) $(PEERS) ## the measured figures beside NegMAS, in its own environment and process
+bench: $(WARM) $(READ) $(PEERS) ## the measured figures beside NegMAS, in its own environment and process
 	@$(BIN)/python benchmarks/frontier.py
 	@$(BIN)/python benchmarks/overlap.py
 	@$(BIN)/python benchmarks/rehearsal.py
@@ -68,6 +71,10 @@ system-test: ## the system packages that PDF and the tests need
 
 $(RUN): | .venv/bin/python
 	@tools/install $(BIN)/python requirements/run.txt --editable
+	@touch $@
+
+$(READ): | .venv/bin/python
+	@tools/install $(BIN)/python requirements/read.txt --editable
 	@touch $@
 
 $(DEV): | .venv/bin/python

