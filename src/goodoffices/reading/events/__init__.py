@@ -1,0 +1,1 @@
+"""Events between parties: who did, said, refused or intends what towards whom."""

@@ -1,0 +1,184 @@
+"""How the words of a sentence hang together: subjects, arguments, what governs what."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Span, Token
+
+APART = {"ccomp", "advcl", "relcl", "parataxis", "csubj", "csubjpass"}
+"""Clauses of their own."""
+BY_THE_WAY = frozenset(
+    [
+        "despite",
+        "after",
+        "before",
+        "following",
+        "since",
+        "during",
+        "amid",
+        "as",
+        "over",
+        "because",
+        "until",
+        "like",
+    ]
+)
+"""What follows these stands beside the event."""
+SUBJECT = {"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"}
+NEAR = 6
+"""Words after a trigger that count as its arguments whatever the parser says, up to the next stop."""
+
+
+def passive(verb: Token) -> bool:
+    """Whether a verb stands in the passive, so that what looks like its subject is its object."""
+    return any(child.dep_ in {"nsubjpass", "auxpass"} for child in verb.children) or (
+        verb.dep_ == "acl" and verb.tag_ == "VBN"
+    )
+
+
+def under(token: Token, *, whole: bool = False) -> Iterator[Token]:
+    """A word and what hangs from it, without clauses of their own unless the whole is asked for."""
+    yield token
+    for child in token.children:
+        verbal = child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"} and token.pos_ in {"VERB", "AUX"}
+        if whole or not (child.dep_ in APART or verbal):
+            yield from under(child, whole=whole)
+
+
+def governor(token: Token) -> Token | None:
+    """The verb whose subject a verb shares: the one before it in a list, or the one that it completes."""
+    return token.head if token.dep_ in {"conj", "xcomp", "pcomp", "advcl", "aux"} else None
+
+
+def own_subjects(verb: Token) -> list[Token]:
+    """Who does it, as far as the verb's own clause says: its subject, or, in the passive, what follows 'by'."""
+    if passive(verb):
+        agents = [child for child in verb.children if child.dep_ == "agent"]
+        return [word for agent in agents for word in agent.children if word.dep_ == "pobj"]
+    if verb.dep_ in {"acl", "relcl"} and not any(
+        c.dep_ == "nsubj" and c.tag_ not in {"WDT", "WP"} for c in verb.children
+    ):
+        return [verb.head]
+    return [child for child in verb.children if child.dep_ in {"nsubj", "csubj"}]
+
+
+def subjects(verb: Token, limit: int = 6) -> list[Token]:
+    """Who does it: the verb's own subject, or that of the verb that governs it; heads only.
+
+    A noun's doer is its possessor, what follows 'by' or 'between', or the subject of its verb.
+    """
+    at: Token | None = verb
+    for _ in range(limit):
+        if at is None:
+            return []
+        found = own_subjects(at) if at.pos_ in {"VERB", "AUX", "ADJ"} else doers_of_noun(at)
+        if found:
+            return found
+        if passive(at):
+            return []
+        at = governor(at) if at.pos_ in {"VERB", "AUX"} else verb_over(at)
+    return []
+
+
+def doers_of_noun(noun: Token) -> list[Token]:
+    """Whose deed a noun names: 'Mora's attack', 'the attack by Mora', 'the meeting between Mora and Alba'."""
+    found = [child for child in noun.children if child.dep_ == "poss"]
+    for child in noun.children:
+        if child.dep_ in {"prep", "agent"} and child.lower_ in {"by", "between", "of"}:
+            found += [word for word in child.children if word.dep_ == "pobj"]
+    return found
+
+
+def verb_over(token: Token) -> Token | None:
+    """The nearest verb above a word, or None."""
+    for above in token.ancestors:
+        if above.pos_ in {"VERB", "AUX"}:
+            return above
+    return None
+
+
+def arguments(trigger: Token, sent: Span) -> list[Token]:
+    """The words that may complete a trigger: what hangs from it but its subject, and the few words after it."""
+    mine = {trigger.i}
+    left_out = {
+        word.i
+        for child in trigger.children
+        if child.dep_ in SUBJECT and not (child.dep_ == "nsubjpass" and passive(trigger))
+        for word in child.subtree
+    }
+    found = {word.i: word for word in under(trigger) if word.i not in left_out}
+    if trigger.dep_ == "acl" and trigger.tag_ == "VBN":
+        found[trigger.head.i] = trigger.head
+    for word in sent.doc[trigger.i + 1 : min(trigger.i + 1 + NEAR, sent.end)]:
+        if word.is_punct and word.text not in "-'\"“”‘’`":
+            break
+        found[word.i] = word
+    return [found[i] for i in sorted(found.keys() - mine)]
+
+
+def completing(trigger: Token) -> list[Token]:
+    """The words that complete a trigger directly: objects, what its prepositions govern, and what qualifies those."""
+    heads = [c for c in trigger.children if c.dep_ not in SUBJECT | APART or c.dep_ == "nsubjpass"]
+    heads += [p for c in heads if c.dep_ in {"prep", "agent", "dative"} for p in c.children]
+    heads += [trigger.head] if trigger.dep_ == "acl" and trigger.tag_ == "VBN" else []
+    heads += [p for c in heads if c.dep_ in {"dobj", "pobj", "nsubjpass"} for p in c.conjuncts]
+    near = [q for head in heads for q in head.children if q.dep_ in {"compound", "amod", "nmod", "poss"}]
+    counted = [
+        q
+        for head in heads
+        if head.lower_ in QUANTITIES
+        for p in head.children
+        if p.dep_ == "prep"
+        for q in p.children
+    ]
+    return heads + near + counted
+
+
+QUANTITIES = {
+    "dozens",
+    "hundreds",
+    "thousands",
+    "number",
+    "group",
+    "some",
+    "several",
+    "one",
+    "two",
+    "tons",
+    "members",
+    "all",
+}
+"""Heads that only count what they govern."""
+
+
+def spoken(words: list[Token]) -> str:
+    """The lemmas of words in their order, for looking up phrases; hyphens join.
+
+    A hyphenated word is split by the tokenizer; here it is one again.
+    """
+    return " " + " ".join(word.lemma_.lower() for word in words).replace(" - ", "-") + " "
+
+
+def negated(verb: Token) -> bool:
+    """Whether a verb is denied where it stands."""
+    nobody = {"no", "neither", "none", "nobody"}
+    if any(
+        c.dep_ == "nsubj" and ({w.lower_ for w in c.children} | {c.lower_}) & nobody for c in verb.children
+    ):
+        return True
+    return any(
+        child.dep_ == "neg" or (child.dep_ == "advmod" and child.lower_ in {"never", "hardly"})
+        for child in verb.children
+    )
+
+
+def modals(verb: Token) -> set[str]:
+    """The auxiliaries of a verb, and 'going' or 'to' where it is put into the future by them."""
+    found = {child.lower_.replace("’", "'") for child in verb.children if child.dep_ == "aux"}
+    if verb.dep_ == "xcomp" and verb.head.lower_ == "going":
+        found |= {"will"}
+    return found

@@ -1,0 +1,331 @@
+"""From frames to events: what a sentence says was done, promised, refused, demanded, and how it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from goodoffices.reading.events.clauses import BY_THE_WAY, modals, negated, subjects, verb_over
+from goodoffices.reading.events.matching import Hit, hits
+from goodoffices.reading.events.plover import REFUSED, TYPES, act_code
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+FUTURE = {"will", "shall", "'ll", "wo", "would", "'d"}
+DUTY = {"must", "should", "ought"}
+MAYBE = {"could", "might", "may", "can", "ca"}
+SAYING = frozenset(
+    [
+        "say",
+        "announce",
+        "declare",
+        "tell",
+        "state",
+        "report",
+        "confirm",
+        "claim",
+        "reveal",
+        "add",
+        "note",
+        "insist",
+        "stress",
+        "maintain",
+        "repeat",
+        "warn",
+        "assert",
+        "answer",
+        "reply",
+        "write",
+        "argue",
+        "hint",
+        "signal",
+        "explain",
+        "find",
+        "believe",
+        "think",
+        "indicate",
+        "show",
+        "suggest",
+        "emphasize",
+        "reiterate",
+        "admit",
+        "quote",
+    ]
+)
+"""Verbs that only carry what is said."""
+REFUSING = frozenset(["refuse", "decline", "reject", "balk", "fail"])
+PROMISING = frozenset(
+    ["agree", "promise", "pledge", "offer", "vow", "propose", "prepare", "threaten", "attempt", "try"]
+)
+DENYING = frozenset(["deny", "disclaim", "refute", "disavow"])
+WISHING = frozenset(
+    ["intend", "plan", "aim", "expect", "hope", "mean", "want", "wish", "seek", "keen", "eager", "due", "set"]
+)
+"""Operators that say nothing by themselves: without a deed there is no event."""
+WARNING = frozenset(["warn", "caution"])
+"""Threats only where they name a deed."""
+DECIDING = frozenset({"decide", "resolve", "opt"})
+"""To decide on something harmful is no promise: the deed itself is told."""
+WANTING = frozenset({"want", "expect", "need", "like"})
+"""A wish where one is to do it oneself; a demand where another is."""
+CONSENTING = frozenset(["agree", "consent", "accede", "assent"])
+TURNED = {"REJECT", "DEMAND", "DISAPPROVE"}
+"""To be willing to do these is to do them."""
+EDGES = {
+    "relcl": 1.6,
+    "acl": 1.2,
+    "advcl": 1.1,
+    "ccomp": 0.6,
+    "parataxis": 0.3,
+    "pcomp": 0.8,
+    "conj": 0.15,
+    "xcomp": 0.1,
+}
+"""How much less a verb tells of what the sentence is about, by the clause it stands in."""
+DEEP = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """An event as a sentence tells it, before its source and target are looked up.
+
+    Attributes:
+        type: PLOVER's.
+        code: CAMEO's.
+        status: occurred, planned, refused, denied or hypothetical.
+        weight: how well its frame fits and how central it is to the sentence; the larger the better.
+        token: its trigger.
+        deed: the trigger of the deed that it speaks of, where it speaks of one.
+        rule: the frame's name.
+    """
+
+    type: str
+    code: str
+    status: str
+    weight: float
+    token: Token
+    deed: Token | None
+    rule: str
+
+
+def judged(sent: Span) -> list[Event]:
+    """What a sentence tells of, the most central first.
+
+    Args:
+        sent: a parsed sentence.
+
+    Returns:
+        at most one event of a type for each word; deeds that are only promised, demanded, refused or threatened stand
+        behind the promise, demand, refusal or threat.
+    """
+    found = hits(sent)
+    taken: set[int] = set()
+    events: list[Event] = []
+    for hit in found:
+        if hit.frame.operator:
+            deeds = complements(hit, found)
+            if hit.token.lemma_.lower() in DECIDING and not (
+                deeds and TYPES[deeds[0].frame.type].stance == "helps"
+            ):
+                continue
+            taken |= {deed.token.i for deed in deeds}
+            events += spoken_of(hit, deeds)
+    events += [done(hit, below=hit.token.i in taken) for hit in found if not hit.frame.operator]
+    events += demands(sent, found)
+    return sorted((each for each in events if each.weight > 0), key=lambda each: (-each.weight, each.token.i))
+
+
+def complements(operator: Hit, found: list[Hit]) -> list[Hit]:
+    """The deeds that an operator speaks of, the best first."""
+    start = operator.token
+    inside = {
+        word.i
+        for child in start.children
+        if child.dep_
+        in {"xcomp", "ccomp", "dobj", "prep", "acl", "pcomp", "nsubjpass", "dative", "attr", "relcl"}
+        for word in child.subtree
+    }
+    deeds = [
+        hit for hit in found if hit.token.i in inside and hit.token.i != start.i and at_hand(hit.token, start)
+    ]
+    return sorted(deeds, key=lambda hit: (-(hit.strength - below(hit.token, start)), hit.token.i))
+
+
+def at_hand(deed: Token, operator: Token) -> bool:
+    """Whether a deed is what an operator speaks of; a noun must be its object or its verb's, not by the way."""
+    steps, at = 0, deed
+    while at.i != operator.i and at.dep_ != "ROOT":
+        if at.dep_ == "prep" and at.lower_ in BY_THE_WAY:
+            return False
+        steps, at = steps + 1, at.head
+    return deed.pos_ in {"VERB", "AUX"} or steps <= NOUN_STEPS
+
+
+NOUN_STEPS = 3
+"""A noun that names a deed stands at most so many steps below the verb that speaks of it."""
+
+
+def below(token: Token, top: Token) -> float:
+    """How much is lost on the way from a word up to another."""
+    lost, at = 0.0, token
+    while at.i != top.i and at.dep_ != "ROOT":
+        lost += EDGES.get(at.dep_, 0.2) if at.dep_ != "ccomp" else 0.1
+        at = at.head
+    return lost
+
+
+def spoken_of(hit: Hit, deeds: list[Hit]) -> list[Event]:
+    """The event of an operator: a promise, a demand, a refusal, a threat, or one of forces that get ready."""
+    deed = deeds[0] if deeds else None
+    if deed is None and kind_without_deed(hit):
+        return []
+    kind, code = hit.frame.type, hit.frame.code
+    if hit.token.lemma_.lower() in WANTING and (kind == "DEMAND") != of_another(hit.token):
+        return []
+    hostile = deed is not None and TYPES[deed.frame.type].stance == "harms"
+    if kind == "AGREE" and hostile and hit.token.lemma_.lower() not in CONSENTING:
+        kind, code = "THREATEN", "130"
+    if kind == "AGREE" and deed is not None and deed.token.pos_ == "VERB" and deed.frame.type in TURNED:
+        kind, code = deed.frame.type, deed.frame.code
+    code = act_code(kind, code, deed.frame.code if deed else None)
+    weight = hit.strength + (0.8 if deed else 0.2) - depth(hit.token)
+    event = Event(kind, code, "occurred", weight, hit.token, deed.token if deed else None, hit.frame.name)
+    return [stood(event)]
+
+
+def kind_without_deed(hit: Hit) -> bool:
+    """Whether an operator says nothing by itself: a wish for oneself, a warning of nothing."""
+    lemma = hit.token.lemma_.lower()
+    return lemma in WARNING or (lemma in WISHING and hit.frame.type == "AGREE")
+
+
+def of_another(verb: Token) -> bool:
+    """Whether a verb of wanting wants somebody else to do it: 'wants Mora to leave', 'wants the siege lifted'."""
+    clauses = [child for child in verb.children if child.dep_ in {"ccomp", "xcomp"} and child.i > verb.i]
+    own = any(word.dep_ in {"nsubj", "nsubjpass"} for clause in clauses for word in clause.children)
+    return own or (not clauses and any(child.dep_ == "dobj" for child in verb.children))
+
+
+def done(hit: Hit, *, below: bool) -> Event:
+    """The event of a deed: done, announced, refused or denied as its auxiliaries say."""
+    weight = hit.strength - depth(hit.token) - (DEEP if below else 0.0)
+    event = Event(hit.frame.type, hit.frame.code, "occurred", weight, hit.token, None, hit.frame.name)
+    return stood(event)
+
+
+def depth(token: Token) -> float:
+    """How far from the sentence's main clause a word stands; what somebody is said to do counts as main."""
+    lost, at = 0.0, token
+    while at.dep_ != "ROOT":
+        carried = at.dep_ == "ccomp" and at.head.lemma_.lower() in SAYING
+        lost += 0.0 if carried else EDGES.get(at.dep_, 0.1 if at.pos_ in {"VERB", "AUX"} else 0.3)
+        at = at.head
+    return lost
+
+
+def stood(event: Event) -> Event:
+    """The event as its auxiliaries, its negation and the verbs over it put it."""
+    verb = verb_of(event.token)
+    said, no = modals(verb), negated(verb)
+    if conditional(verb):
+        return replace(event, status="hypothetical", weight=event.weight - 0.5)
+    cannot = said & {"can", "ca"} and no and TYPES[event.type].stance == "helps"
+    if said & FUTURE or cannot:
+        return ahead(event, refused=no, unless=any(w.lower_ == "unless" for w in verb.subtree))
+    if said & MAYBE:
+        return replace(event, status="hypothetical", weight=event.weight - 0.4)
+    if no and event.type == "AGREE":
+        return replace(event, type="REJECT", code=REFUSED.get(event.code, "120"), status="refused")
+    return not_so(event, verb) if no or under_denial(verb) else asserted(event)
+
+
+def asserted(event: Event) -> Event:
+    """An event that its sentence asserts; to reject is to refuse."""
+    return replace(event, status="refused") if event.type == "REJECT" else event
+
+
+def not_so(event: Event, verb: Token) -> Event:
+    """An event that is denied; one that somebody denies in so many words counts for more than a bare 'did not'."""
+    above = verb_over(verb)
+    if not negated(verb):
+        return replace(event, status="denied")
+    carried = above is not None and above.lemma_.lower() in SAYING
+    return replace(event, status="denied", weight=event.weight - (0.5 if carried else 1.5))
+
+
+def under_denial(verb: Token) -> bool:
+    """Whether a verb of denying stands over a verb."""
+    above = verb_over(verb)
+    return above is not None and above.lemma_.lower() in DENYING
+
+
+def verb_of(token: Token) -> Token:
+    """The verb that says how a word's deed stands: itself, or the nearest above."""
+    return token if token.pos_ in {"VERB", "AUX"} else (verb_over(token) or token)
+
+
+def conditional(verb: Token) -> bool:
+    """Whether a verb stands under 'if', 'unless', 'whether' or the like."""
+    marks = {"if", "unless", "whether", "should"}
+    return any(c.dep_ == "mark" and c.lower_ in marks for c in verb.children)
+
+
+def ahead(event: Event, *, refused: bool, unless: bool) -> Event:
+    """A deed that is announced: a promise if it helps, a threat if it harms; not to do it, a refusal or a promise."""
+    stance = TYPES[event.type].stance
+    if stance == "neither":
+        return replace(event, status="planned" if not refused else "denied")
+    hostile = stance == "harms"
+    threat = (hostile or unless) != refused
+    kind = ("AGREE" if hostile else "REJECT") if refused else "THREATEN" if threat else "AGREE"
+    own = {"AGREE": "030", "REJECT": "120", "THREATEN": "130"}[kind]
+    status = "refused" if kind == "REJECT" else "planned"
+    code = act_code(kind, own, event.code)
+    return replace(event, type=kind, code=code, status=status, deed=event.token)
+
+
+def owed(verb: Token) -> bool:
+    """Whether a clause says what must be done: 'must leave', or, after 'insist that', 'leave'."""
+    bare = verb.tag_ == "VB" and verb.head.lemma_.lower() == "insist" and not modals(verb)
+    return bare or bool(modals(verb) & DUTY)
+
+
+def demands(sent: Span, found: list[Hit]) -> list[Event]:
+    """What somebody says that another must do."""
+    events = []
+    for token in sent:
+        if token.dep_ != "ccomp" or token.head.pos_ != "VERB" or not owed(token):
+            continue
+        speakers, doers = subjects(token.head), subjects(token)
+        if not doers or {s.lower_ for s in doers} <= {"we", "i", "it", "there"} | {
+            s.lower_ for s in speakers
+        }:
+            continue
+        deed = next((hit for hit in found if hit.token.i == token.i), None)
+        code = act_code("DEMAND", "100", deed.frame.code if deed else None)
+        events.append(
+            Event("DEMAND", code, "occurred", 3.0 - depth(token), token.head, token, "judging/must")
+        )
+    return events
+
+
+def standing(event: Event) -> str:
+    """How a deed or a tie stands: occurred, planned, refused, denied or hypothetical, whatever its type is.
+
+    Refused also where a verb of refusing governs it: 'has declined to close its airspace'.
+    """
+    verb = verb_of(event.token)
+    at = verb
+    while at.dep_ in {"xcomp", "conj"} and at.dep_ != "ROOT":
+        if at.dep_ == "xcomp" and at.head.lemma_.lower() in REFUSING:
+            return "refused"
+        if at.dep_ == "xcomp" and at.head.lemma_.lower() in WISHING | PROMISING:
+            return "planned"
+        at = at.head
+    said = modals(verb)
+    if conditional(verb) or said & MAYBE:
+        return "hypothetical"
+    if said & FUTURE:
+        return "refused" if negated(verb) else "planned"
+    return "denied" if negated(verb) or under_denial(verb) else "occurred"

@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+import pytest
+
+from goodoffices.reading.ties import ties
+from tests.reading.naming import actors_of, page_of
+
+
+def told(text: str) -> list[dict[str, str]]:
+    return [{name: slot.value for name, slot in each.slots} for each in ties(page_of(text), actors_of(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Turkey has sold drones to Kyiv.", ("tur", "ukr", "arms", "occurred", "ukr")),
+        ("Turkey relies on Russia for gas.", ("tur", "rus", "energy", "occurred", "tur")),
+        ("Turkey has refused to close its airspace to Russia.", ("tur", "rus", "airspace", "refused", "")),
+        ("The West imposed sanctions on Russia.", ("west", "rus", "sanctions", "occurred", "")),
+        ("Russia will impose sanctions on Ukraine.", ("rus", "ukr", "sanctions", "planned", "")),
+        ("Turkey is a member of NATO.", ("tur", "nato", "membership", "occurred", "")),
+        ("Turkey does not recognise Alba.", ("tur", "alb", "recognition", "denied", "")),
+        (
+            "If Mora joined the alliance with Alba, Doria would object.",
+            ("mor", "alb", "membership", "hypothetical", ""),
+        ),
+    ],
+)
+def test_a_tie_says_who_is_bound_how_it_stands_and_who_leans_on_whom(
+    text: str, expected: tuple[str, ...]
+) -> None:
+    found = told(text.replace("The West", "the West"))[0]
+    assert tuple(found.get(n, "") for n in ("source", "target", "type", "status", "leans")) == expected
+
+
+def test_both_sides_are_the_two_others_that_the_sentence_names_and_are_marked() -> None:
+    text = "Cavusoglu will join Lavrov and Kuleba, with Turkey seeking to retain solid links with both sides."
+    found = ties(page_of(text), actors_of(text))
+    targets = [slot for each in found if (slot := each.slot("target")) and slot.marked]
+    assert {slot.value for slot in targets} == {"rus", "ukr"}
+
+
+def test_a_side_has_no_tie_to_itself() -> None:
+    assert told("Kuleba supports Ukraine.") == []
