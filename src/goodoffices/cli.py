@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from goodoffices import cli_rehearsal
+from goodoffices import cli_reading, cli_rehearsal
 from goodoffices.cli_options import BAD_INPUT, AsJson, AsOf, CaseArgument, as_json_text, plainly
 from goodoffices.room.sheet.commands import group as sheet
 
@@ -222,6 +222,7 @@ def now() -> datetime:
         raise GoodOfficesError(msg) from None
 
 
+app.command("read")(cli_reading.read)
 app.command("rehearse")(cli_rehearsal.rehearse)
 app.command("import")(cli_rehearsal.import_)
 app.command("export")(cli_rehearsal.export)
