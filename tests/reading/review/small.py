@@ -105,6 +105,14 @@ def frozen(text: str = TEXT) -> Report:
     return Report("lune.html", hashlib.sha256(raw(text)).hexdigest(), "html", text, masked, date(2041, 3, 5))
 
 
+def again(each: Proposal, text: str) -> Proposal:
+    """The same proposal in another text."""
+    slots = {name.replace("-", "_"): slot.value for name, slot in each.slots}
+    return proposal(
+        each.kind, TEXT[each.evidence[0].start : each.evidence[0].end], each.rule, text=text, **slots
+    )
+
+
 def raw(text: str = TEXT) -> bytes:
     """What it was frozen from."""
     return f"<pre>{text}</pre>".encode()

@@ -23,8 +23,8 @@ from tests.reading.review.small import (
     PROPOSALS,
     SLIM,
     TEXT,
+    again,
     desk,
-    frozen,
     proposal,
     raw,
 )
@@ -61,12 +61,6 @@ ADDED = {
     ),
 }
 """What stands before, and what stands after; nothing before stands for the end of the file."""
-
-
-def again(each: Proposal, text: str) -> Proposal:
-    """The same proposal in another text."""
-    slots = {name.replace("-", "_"): slot.value for name, slot in each.slots}
-    return proposal(each.kind, frozen().words(each.evidence[0]), each.rule, text=text, **slots)
 
 
 class TestAccepting:
