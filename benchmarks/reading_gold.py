@@ -53,6 +53,7 @@ class Item:
         parties: for a meeting, who meets.
         open: whether the speaker is left open, or only proposed.
         proposal: what it was read from, where it is a proposal.
+        parts: for a quotation in several stretches, each of them.
     """
 
     kind: Kind
@@ -61,6 +62,7 @@ class Item:
     parties: tuple[str, ...] = ()
     open: bool = False
     proposal: Proposal | None = field(default=None, compare=False)
+    parts: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -130,7 +132,8 @@ def told(report: Report, proposal: Proposal, named: Callable[[str], str] = str) 
         speaker is None or bool(speaker.marked) or _PRONOUN.match(speaker.value) is not None
     )
     parties = tuple(value for name, value in slots.items() if name.startswith("party-"))
-    return Item(proposal.kind, span, slots, parties, opened, proposal)
+    parts = proposal.evidence if proposal.kind is Kind.STATEMENT else ()
+    return Item(proposal.kind, span, slots, parties, opened, proposal, parts)
 
 
 def _hull(spans: Sequence[Span]) -> Span:
@@ -144,13 +147,13 @@ def tokens(name: str) -> tuple[str, ...]:
 
 
 def alike(one: str, other: str) -> bool:
-    """Whether two names are of one actor: the same, or one of them shorter (Tosk, Mira Tosk), or a state's adjective.
+    """Whether two names are of one actor: the same, or one shorter (Tosk, Mira Tosk), or a state's adjective.
 
     Example:
         >>> alike("Tosk", "Foreign Minister Mira Tosk"), alike("Orlanian", "Orlania"), alike("Tosk", "Hald")
         (True, True, False)
-        >>> alike("Veskia", "Veskia’s defence ministry")
-        False
+        >>> alike("Veskia", "Veskia’s defence ministry"), alike("Northline", "Northline Ferries")
+        (False, True)
     """
     left, right = sorted((tokens(one), tokens(other)), key=len)
     if not left:
@@ -158,7 +161,9 @@ def alike(one: str, other: str) -> bool:
     if len(left) == len(right) == 1:
         return left == right or (min(len(left[0]), len(right[0])) > 4 and _stem(left[0]) == _stem(right[0]))
     stems = {_stem(word) for word in right}
-    return left[-1] == right[-1] and {_stem(word) for word in left} <= stems
+    longer = max(one, other, key=len)
+    begins = left == right[: len(left)] and "’s" not in longer and "'s" not in longer
+    return begins or ((left[-1] == right[-1]) and {_stem(word) for word in left} <= stems)
 
 
 def _stem(word: str) -> str:
@@ -179,7 +184,8 @@ def same(one: Item, other: Item) -> bool:
     if one.kind is Kind.ACTOR:
         return alike(one.slots["name"], other.slots["name"])
     if one.kind is Kind.STATEMENT:
-        return shared(one.span, other.span) >= OVERLAP or _within(one.span, other.span)
+        stretches = [(a, b) for a in (one.span, *one.parts) for b in (other.span, *other.parts)]
+        return any(shared(a, b) >= OVERLAP or _within(a, b) for a, b in stretches)
     if not one.span.touches(other.span):
         return False
     return _same_parts(one, other)
@@ -217,7 +223,7 @@ def right(item: Item, gold: Item) -> bool:
     if item.kind is Kind.STATEMENT:
         return alike(item.slots.get("speaker", ""), gold.slots["speaker"])
     if item.kind is Kind.ACTOR:
-        return _fits(item, gold, "side", alike) and _fits(item, gold, "sort", str.__eq__)
+        return _fits(item, gold, "side", alike) and _fits(item, gold, "sort", _both_persons)
     if item.kind is Kind.EVENT:
         return _fits(item, gold, "status", str.__eq__)
     if item.kind is Kind.FORECAST:
@@ -230,6 +236,11 @@ def right(item: Item, gold: Item) -> bool:
 def _fits(item: Item, gold: Item, slot: str, equal: Callable[[str, str], bool]) -> bool:
     said, wanted = item.slots.get(slot, ""), gold.slots.get(slot, "")
     return not said or not wanted or equal(said, wanted)
+
+
+def _both_persons(one: str, other: str) -> bool:
+    """Whether both are persons or neither is: a case does not say whether its parties are states."""
+    return (one == "person") is (other == "person")
 
 
 def _digits(words: str) -> str:

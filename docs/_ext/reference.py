@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docs._ext import commands, fields, findings, room
+from docs._ext import commands, fields, findings, reading, room
 
 from goodoffices.case.case import Case
 from goodoffices.cli import app
@@ -22,6 +22,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "reference/sealed-sheet": lambda: fields.page(Sheet),
     "reference/exercise-file": lambda: fields.page(Exercise),
     "reference/commands": lambda: commands.page(app),
+    "reference/read-command": reading.page,
     "reference/findings": lambda: findings.page(documented_modules()),
     "reference/room-commands": room.commands_page,
     "reference/room-events": room.events_page,
