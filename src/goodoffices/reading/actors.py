@@ -106,7 +106,10 @@ class _Gathering:
             if not actor.office and key in self.known.actors:
                 self.actors[key] = replace(actor, office=self.known.actors[key].office)
         evidence = {key: tuple(spans) for key, spans in self.evidence.items()}
-        return Actors(self.actors, tuple(self.mentions), evidence, dict(self.marks))
+        order = dict.fromkeys(mention.actor for mention in self.mentions)
+        return Actors(
+            {key: self.actors[key] for key in order}, tuple(self.mentions), evidence, dict(self.marks)
+        )
 
     def _persons_in_full(self, names: Iterable[Found]) -> None:
         """First those with more than one word to their name: the longest is what they are called."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from goodoffices.reading.events.clauses import subjects, under
 from goodoffices.reading.events.matching import hits
-from goodoffices.reading.events.words import FITTING, MARK, carried, mentioned, when_slot
+from goodoffices.reading.events.words import FITTING, MARK, acting, carried, mentioned, when_slot
 from goodoffices.reading.page import place
 from goodoffices.reading.proposals import Kind, Proposal, Slot, Tier
 from goodoffices.reading.report import Span
@@ -57,7 +57,7 @@ def forecasts(page: Page, actors: Actors) -> tuple[Proposal, ...]:
     found: list[Proposal] = []
     before: list[Mention] = []
     for sentence in page.sentences:
-        named = mentioned(actors, sentence)
+        named = acting(mentioned(actors, sentence), actors)
         found += of_sentence(page, actors, sentence, (named, before))
         before = carried(sentence, named, before)
     return tuple(found)

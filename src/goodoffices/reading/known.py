@@ -23,7 +23,10 @@ _OTHER = re.compile(r"(?:Latin|Central|North|South|Native|Northern|New) $")
 _NO_STATE = re.compile(
     r" (?:Ocean|Sea|Peninsula|Strait|Accords?|Agreements?|Conventions?|Treaty|Process|Times|Post)\b"
 )
-"""After a state's name these make another one: South China Sea, Minsk agreements, Washington Post."""
+"""After a state's name these make another one: South China Sea, Minsk Agreements, Washington Post."""
+_SIGNED = re.compile(
+    r" (?:accords?|agreements?|protocols?|memorandum|conventions?|treaty|summit|conference|format)\b"
+)
 
 
 @dataclass(frozen=True)
@@ -53,10 +56,17 @@ class Known:
         while word := _WORD.search(text, at, last):
             at = word.end()
             for name, entry in self.names.get(word.group(), ()):
-                if _stands(text, name, word.start(), last):
+                if _stands(text, name, word.start(), last) and not _signed(
+                    text, entry, word.start() + len(name)
+                ):
                     at = word.start() + len(name)
                     yield Span(word.start(), at), entry
                     break
+
+
+def _signed(text: str, entry: Entry, end: int) -> bool:
+    """Whether a capital stands for what was signed in it: the Minsk agreements."""
+    return entry.how is How.SEAT and _SIGNED.match(text, end) is not None
 
 
 def _stands(text: str, name: str, start: int, last: int) -> bool:

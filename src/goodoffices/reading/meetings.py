@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from goodoffices.reading.events.clauses import under, verb_over
-from goodoffices.reading.events.judging import Event, depth, standing
+from goodoffices.reading.events.judging import depth
 from goodoffices.reading.events.matching import hits
 from goodoffices.reading.events.sides import head_of, sides
-from goodoffices.reading.events.words import covering, mentioned, place_slot, slot_of, when_slot
+from goodoffices.reading.events.standing import Event, standing
+from goodoffices.reading.events.words import acting, covering, mentioned, place_slot, slot_of, when_slot
 from goodoffices.reading.page import place
 from goodoffices.reading.proposals import Kind, Proposal, Slot, Tier
 
@@ -48,7 +49,7 @@ def meetings(page: Page, actors: Actors) -> tuple[Proposal, ...]:
 
 def of_sentence(page: Page, actors: Actors, sentence: Sentence) -> Iterator[Proposal]:
     """The meetings of one sentence; of words for the same meeting, the one that says most."""
-    named = mentioned(actors, sentence)
+    named = acting(mentioned(actors, sentence), actors)
     if len({each.key for each in named}) < ENOUGH:
         return
     told = sorted(hits(sentence.tokens, TABLE), key=lambda hit: (-hit.strength, hit.token.i))
@@ -80,7 +81,8 @@ def attending(hit: Hit, named: list[Mention]) -> list[Mention]:
     if hit.frame.code == "noun":
         return unlike(between(hit.token, named))
     sources, targets = sides(as_event(hit), named)
-    objects = [word for word in under(hit.token) if word.dep_ in {"dobj", "pobj"} and word.pos_ == "NOUN"]
+    named_so = frozenset().union(*hit.frame.words)
+    objects = [word for word in under(hit.token) if word.lemma_.lower() in named_so and word.pos_ == "NOUN"]
     with_it = [each for word in objects for each in between(word, named)]
     return unlike([*sources, *(t for t in targets if not is_place(t, hit.token)), *with_it])
 

@@ -266,6 +266,11 @@ def _runs(document: Doc) -> Iterator[Found]:
         run = document[at:end]
         at = end + 1 if end == at else end
         before_office = end < len(document) and document[end].lower_ in phrases("offices")
+        before_office |= (
+            run.start > 1
+            and document[run.start - 2].lower_ in phrases("offices")
+            and _of(document[run.start - 1])
+        )
         if (
             len(run)
             and not before_office
@@ -273,6 +278,11 @@ def _runs(document: Doc) -> Iterator[Found]:
             and not (len(run) == 1 and run[0].is_sent_start)
         ):
             yield Found(Span(start + run.start_char, start + run.end_char), Sort.OTHER, sure=CAPITALS)
+
+
+def _of(token: Token) -> bool:
+    """Whether a word ties an office to what it is for: Secretary of State."""
+    return token.lower_ in {"of", "for"}
 
 
 def _proper(token: Token) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from goodoffices.reading.events.clauses import under
 from goodoffices.reading.events.matching import hits
-from goodoffices.reading.events.words import mentioned, when_slot
+from goodoffices.reading.events.words import acting, mentioned, when_slot
 from goodoffices.reading.forecasts import candidates
 from goodoffices.reading.page import place
 from goodoffices.reading.proposals import Kind, Proposal, Slot, Tier
@@ -88,7 +88,7 @@ def numbers(page: Page, actors: Actors) -> tuple[Proposal, ...]:
 
 def of_sentence(page: Page, actors: Actors, sentence: Sentence) -> Iterator[Proposal]:
     """The figures of one sentence."""
-    named = mentioned(actors, sentence)
+    named = acting(mentioned(actors, sentence), actors)
     for hit in hits(sentence.tokens, TABLE):
         counted = [child for child in hit.token.children if child.dep_ == "nummod" and child.i < hit.token.i]
         if not counted:

@@ -19,9 +19,10 @@ class Kind(StrEnum):
     - `statement`: `speaker`, `outlet` (who carried it), `said` (the words or their content), `manner` (direct, mixed,
       indirect), `about`, `when`
     - `event`: `source`, `target`, `type` (PLOVER), `code` (CAMEO), `status` (occurred, planned, refused, denied,
-      hypothetical), `when`, `where`
-    - `tie`: `source`, `target`, `type`, `status`, `when`
-    - `meeting`: `parties` (numbered `party-1`, `party-2` …), `where`, `when`, `status`, `track`
+      hypothetical), `when`, `where`; other types that it may be, the likeliest first (`alternative-1` …: type and code)
+    - `tie`: `source`, `target`, `type`, `status`, `when`, `leans` (which of the two depends on the other through it)
+    - `meeting`: `parties` (numbered `party-1`, `party-2` …), `where`, `when`, `status` (an event's, or
+      cancelled), `track`
     - `forecast`: `forecaster`, `what`, `likelihood` (in its words), `by` (when)
     - `number`: `quantity`, `unit`, `of`, `when`, `attributed`
     """

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from goodoffices.reading.events.clauses import arguments
-from goodoffices.reading.events.judging import Event, depth, standing
+from goodoffices.reading.events.judging import depth
 from goodoffices.reading.events.matching import hits
 from goodoffices.reading.events.sides import sides
+from goodoffices.reading.events.standing import Event, standing
 from goodoffices.reading.events.words import (
     MARK,
+    acting,
     antecedent,
     carried,
     covering,
@@ -52,7 +54,7 @@ def ties(page: Page, actors: Actors) -> tuple[Proposal, ...]:
     found: list[Proposal] = []
     before: list[Mention] = []
     for sentence in page.sentences:
-        named = mentioned(actors, sentence)
+        named = acting(mentioned(actors, sentence), actors)
         ranked = sorted(hits(sentence.tokens, TABLE), key=lambda hit: (-hit.strength, hit.token.i))
         close = [hit for hit in ranked if not hit.frame.words or hit.strength >= CLOSE]
         found += of_sentence(

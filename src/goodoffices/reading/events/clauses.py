@@ -51,7 +51,14 @@ def under(token: Token, *, whole: bool = False) -> Iterator[Token]:
 
 def governor(token: Token) -> Token | None:
     """The verb whose subject a verb shares: the one before it in a list, or the one that it completes."""
+    if infinitive(token):
+        return verb_over(token)
     return token.head if token.dep_ in {"conj", "xcomp", "pcomp", "advcl", "aux"} else None
+
+
+def infinitive(verb: Token) -> bool:
+    """Whether a verb completes a noun, as in 'his plans to visit': whoever has the plans is to do it."""
+    return verb.dep_ == "acl" and any(child.tag_ == "TO" for child in verb.children)
 
 
 def own_subjects(verb: Token) -> list[Token]:
@@ -59,6 +66,8 @@ def own_subjects(verb: Token) -> list[Token]:
     if passive(verb):
         agents = [child for child in verb.children if child.dep_ == "agent"]
         return [word for agent in agents for word in agent.children if word.dep_ == "pobj"]
+    if infinitive(verb):
+        return doers_of_noun(verb.head)
     if verb.dep_ in {"acl", "relcl"} and not any(
         c.dep_ == "nsubj" and c.tag_ not in {"WDT", "WP"} for c in verb.children
     ):

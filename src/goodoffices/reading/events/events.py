@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from goodoffices.reading.acting import Sort
 from goodoffices.reading.events.judging import judged
 from goodoffices.reading.events.sides import sides
 from goodoffices.reading.events.words import (
@@ -22,9 +23,11 @@ from goodoffices.reading.proposals import Kind, Proposal, Slot, Tier
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from spacy.tokens import Doc
+
     from goodoffices.reading.acting import Actors
-    from goodoffices.reading.events.judging import Event
     from goodoffices.reading.events.sides import Mention
+    from goodoffices.reading.events.standing import Event
     from goodoffices.reading.page import Page, Sentence
 
 ENOUGH = 1.3
@@ -74,13 +77,19 @@ def of_sentence(
                 yield proposed(page, sentence, (event, source, target), alternatives(event, told))
 
 
+def takes_part(mention: Mention, document: Doc, actors: Actors) -> bool:
+    """Whether an actor can have a part in an event: a place only where it does not merely qualify another noun."""
+    place_only = actors.actors[mention.key].sort is Sort.PLACE
+    return not (place_only and document[mention.start : mention.end].root.dep_ in {"compound", "nmod"})
+
+
 def pairs(
     event: Event, context: tuple[list[Mention], list[Mention]], actors: Actors
 ) -> list[tuple[Slot, Slot]]:
     """Every source of an event with every target."""
     named, before = context
     document = event.token.doc
-    sources, targets = sides(event, named)
+    sources, targets = sides(event, [each for each in named if takes_part(each, document, actors)])
     doing = [slot_of(document, source) for source in sources]
     meant = antecedent(event, named, before, actors)
     if not doing and meant is not None:

@@ -123,6 +123,17 @@ def read(name: str) -> str:
     return files("goodoffices.reading.events").joinpath("frames", f"{name}.txt").read_text("utf-8")
 
 
+@cache
+def word_class(name: str) -> frozenset[str]:
+    """The words of a class of `words.txt`.
+
+    Example:
+        >>> "say" in word_class("saying")
+        True
+    """
+    return classes_of(read("words"))[name]
+
+
 def listed(table: str, classes: Mapping[str, frozenset[str]]) -> Iterator[Frame]:
     """The frames of a table, in its order."""
     lines = [line for line in read(table).splitlines() if line and not line.startswith("# ")]

@@ -2,67 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from goodoffices.reading.events.clauses import BY_THE_WAY, modals, negated, subjects, verb_over
+from goodoffices.reading.events.clauses import BY_THE_WAY, modals, subjects
 from goodoffices.reading.events.matching import Hit, hits
-from goodoffices.reading.events.plover import REFUSED, TYPES, act_code
+from goodoffices.reading.events.plover import TYPES, act_code
+from goodoffices.reading.events.standing import SAYING, WISHING, Event, stood
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-FUTURE = {"will", "shall", "'ll", "wo", "would", "'d"}
 DUTY = {"must", "should", "ought"}
-MAYBE = {"could", "might", "may", "can", "ca"}
-SAYING = frozenset(
-    [
-        "say",
-        "announce",
-        "declare",
-        "tell",
-        "state",
-        "report",
-        "confirm",
-        "claim",
-        "reveal",
-        "add",
-        "note",
-        "insist",
-        "stress",
-        "maintain",
-        "repeat",
-        "warn",
-        "assert",
-        "answer",
-        "reply",
-        "write",
-        "argue",
-        "hint",
-        "signal",
-        "explain",
-        "find",
-        "believe",
-        "think",
-        "indicate",
-        "show",
-        "suggest",
-        "emphasize",
-        "reiterate",
-        "admit",
-        "quote",
-    ]
-)
-"""Verbs that only carry what is said."""
-REFUSING = frozenset(["refuse", "decline", "reject", "balk", "fail"])
-PROMISING = frozenset(
-    ["agree", "promise", "pledge", "offer", "vow", "propose", "prepare", "threaten", "attempt", "try"]
-)
-DENYING = frozenset(["deny", "disclaim", "refute", "disavow"])
-WISHING = frozenset(
-    ["intend", "plan", "aim", "expect", "hope", "mean", "want", "wish", "seek", "keen", "eager", "due", "set"]
-)
-"""Operators that say nothing by themselves: without a deed there is no event."""
 WARNING = frozenset(["warn", "caution"])
 """Threats only where they name a deed."""
 DECIDING = frozenset({"decide", "resolve", "opt"})
@@ -84,29 +34,6 @@ EDGES = {
 }
 """How much less a verb tells of what the sentence is about, by the clause it stands in."""
 DEEP = 3.0
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """An event as a sentence tells it, before its source and target are looked up.
-
-    Attributes:
-        type: PLOVER's.
-        code: CAMEO's.
-        status: occurred, planned, refused, denied or hypothetical.
-        weight: how well its frame fits and how central it is to the sentence; the larger the better.
-        token: its trigger.
-        deed: the trigger of the deed that it speaks of, where it speaks of one.
-        rule: the frame's name.
-    """
-
-    type: str
-    code: str
-    status: str
-    weight: float
-    token: Token
-    deed: Token | None
-    rule: str
 
 
 def judged(sent: Span) -> list[Event]:
@@ -224,67 +151,6 @@ def depth(token: Token) -> float:
     return lost
 
 
-def stood(event: Event) -> Event:
-    """The event as its auxiliaries, its negation and the verbs over it put it."""
-    verb = verb_of(event.token)
-    said, no = modals(verb), negated(verb)
-    if conditional(verb):
-        return replace(event, status="hypothetical", weight=event.weight - 0.5)
-    cannot = said & {"can", "ca"} and no and TYPES[event.type].stance == "helps"
-    if said & FUTURE or cannot:
-        return ahead(event, refused=no, unless=any(w.lower_ == "unless" for w in verb.subtree))
-    if said & MAYBE:
-        return replace(event, status="hypothetical", weight=event.weight - 0.4)
-    if no and event.type == "AGREE":
-        return replace(event, type="REJECT", code=REFUSED.get(event.code, "120"), status="refused")
-    return not_so(event, verb) if no or under_denial(verb) else asserted(event)
-
-
-def asserted(event: Event) -> Event:
-    """An event that its sentence asserts; to reject is to refuse."""
-    return replace(event, status="refused") if event.type == "REJECT" else event
-
-
-def not_so(event: Event, verb: Token) -> Event:
-    """An event that is denied; one that somebody denies in so many words counts for more than a bare 'did not'."""
-    above = verb_over(verb)
-    if not negated(verb):
-        return replace(event, status="denied")
-    carried = above is not None and above.lemma_.lower() in SAYING
-    return replace(event, status="denied", weight=event.weight - (0.5 if carried else 1.5))
-
-
-def under_denial(verb: Token) -> bool:
-    """Whether a verb of denying stands over a verb."""
-    above = verb_over(verb)
-    return above is not None and above.lemma_.lower() in DENYING
-
-
-def verb_of(token: Token) -> Token:
-    """The verb that says how a word's deed stands: itself, or the nearest above."""
-    return token if token.pos_ in {"VERB", "AUX"} else (verb_over(token) or token)
-
-
-def conditional(verb: Token) -> bool:
-    """Whether a verb stands under 'if', 'unless', 'whether' or the like."""
-    marks = {"if", "unless", "whether", "should"}
-    return any(c.dep_ == "mark" and c.lower_ in marks for c in verb.children)
-
-
-def ahead(event: Event, *, refused: bool, unless: bool) -> Event:
-    """A deed that is announced: a promise if it helps, a threat if it harms; not to do it, a refusal or a promise."""
-    stance = TYPES[event.type].stance
-    if stance == "neither":
-        return replace(event, status="planned" if not refused else "denied")
-    hostile = stance == "harms"
-    threat = (hostile or unless) != refused
-    kind = ("AGREE" if hostile else "REJECT") if refused else "THREATEN" if threat else "AGREE"
-    own = {"AGREE": "030", "REJECT": "120", "THREATEN": "130"}[kind]
-    status = "refused" if kind == "REJECT" else "planned"
-    code = act_code(kind, own, event.code)
-    return replace(event, type=kind, code=code, status=status, deed=event.token)
-
-
 def owed(verb: Token) -> bool:
     """Whether a clause says what must be done: 'must leave', or, after 'insist that', 'leave'."""
     bare = verb.tag_ == "VB" and verb.head.lemma_.lower() == "insist" and not modals(verb)
@@ -308,24 +174,3 @@ def demands(sent: Span, found: list[Hit]) -> list[Event]:
             Event("DEMAND", code, "occurred", 3.0 - depth(token), token.head, token, "judging/must")
         )
     return events
-
-
-def standing(event: Event) -> str:
-    """How a deed or a tie stands: occurred, planned, refused, denied or hypothetical, whatever its type is.
-
-    Refused also where a verb of refusing governs it: 'has declined to close its airspace'.
-    """
-    verb = verb_of(event.token)
-    at = verb
-    while at.dep_ in {"xcomp", "conj"} and at.dep_ != "ROOT":
-        if at.dep_ == "xcomp" and at.head.lemma_.lower() in REFUSING:
-            return "refused"
-        if at.dep_ == "xcomp" and at.head.lemma_.lower() in WISHING | PROMISING:
-            return "planned"
-        at = at.head
-    said = modals(verb)
-    if conditional(verb) or said & MAYBE:
-        return "hypothetical"
-    if said & FUTURE:
-        return "refused" if negated(verb) else "planned"
-    return "denied" if negated(verb) or under_denial(verb) else "occurred"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from goodoffices.reading.events.clauses import arguments, completing, spoken, subjects, under
-from goodoffices.reading.events.frames import TABLES, by_lemma
+from goodoffices.reading.events.frames import TABLES, by_lemma, word_class
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -27,39 +27,7 @@ DOING = 1.1
 """What a doer that was asked for adds."""
 FAR = 0.6
 """What is taken off where the words asked for are neither object nor complement, only somewhere about."""
-LIGHT = frozenset(
-    [
-        "announce",
-        "declare",
-        "begin",
-        "start",
-        "launch",
-        "continue",
-        "resume",
-        "conduct",
-        "make",
-        "stage",
-        "undertake",
-        "unveil",
-        "order",
-        "proclaim",
-        "carry",
-        "hold",
-        "report",
-        "impose",
-        "offer",
-        "give",
-        "mount",
-        "wage",
-        "lead",
-        "organize",
-        "organise",
-        "extend",
-        "intensify",
-        "decree",
-        "approve",
-    ]
-)
+LIGHT = word_class("light")
 """Verbs that only carry a noun which names the deed."""
 CARRIED = 1.2
 """What such a verb adds to its noun."""

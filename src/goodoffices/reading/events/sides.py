@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from goodoffices.reading.events.judging import Event
+    from goodoffices.reading.events.standing import Event
 
 MUTUAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "FIGHT"})
 """What two sides named together do to each other."""
@@ -31,7 +31,9 @@ CARRIER = 8.0
 ASKED = 3.0
 """How much nearer for being asked: the subject of the deed demanded."""
 TIMES = frozenset({"DATE", "TIME"})
-REFERRING = frozenset(["he", "she", "it", "they", "who", "which", "that", "we", "i", "whom"])
+REFERRING = frozenset(
+    ["he", "she", "it", "they", "who", "which", "that", "we", "i", "whom", "his", "her", "its", "their"]
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from goodoffices.reading.acting import Sort
 from goodoffices.reading.dates import dates
 from goodoffices.reading.events.clauses import modals, own_subjects, under, verb_over
-from goodoffices.reading.events.judging import SAYING
 from goodoffices.reading.events.sides import Mention, doers
 from goodoffices.reading.events.sides import named as subject_named
+from goodoffices.reading.events.standing import SAYING
 from goodoffices.reading.page import START, place
 from goodoffices.reading.proposals import Slot
 from goodoffices.reading.report import Span
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Piece
 
     from goodoffices.reading.acting import Actors
-    from goodoffices.reading.events.judging import Event
+    from goodoffices.reading.events.standing import Event
     from goodoffices.reading.page import Sentence
     from goodoffices.reading.report import Report
 
@@ -52,6 +52,11 @@ def mentioned(actors: Actors, sentence: Sentence) -> list[Mention]:
         if piece is not None:
             found.append(Mention(piece.start, piece.end, each.actor))
     return sorted(found, key=lambda each: each.start)
+
+
+def acting(named: Sequence[Mention], actors: Actors) -> list[Mention]:
+    """Those of the actors that can act: a place acts for nobody."""
+    return [each for each in named if actors.actors[each.key].sort is not Sort.PLACE]
 
 
 def antecedent(
@@ -109,9 +114,10 @@ def when_slot(report: Report, sentence: Sentence, trigger: Token) -> Slot | None
     A weekday is the coming one where its verb lies ahead, else the last. A date whose day cannot be told
     keeps its words and is marked.
     """
+    last, coming = dates(report, sentence.span, "past"), dates(report, sentence.span, "future")
     found = [
-        next(d for d in dates(report, each.span, "future" if lies_ahead(trigger, each.span) else "past"))
-        for each in dates(report, sentence.span)
+        ahead if lies_ahead(trigger, ahead.span) else behind
+        for behind, ahead in zip(last, coming, strict=True)
     ]
     if not found:
         return None

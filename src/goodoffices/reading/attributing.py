@@ -1,0 +1,172 @@
+"""Which quotation belongs to which verb of saying: by where it stands, and, where nothing tells, to nobody."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from goodoffices.reading.page import START, place
+from goodoffices.reading.quoting import quotes
+from goodoffices.reading.report import Span
+from goodoffices.reading.saying import cues
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc
+
+    from goodoffices.reading.page import Page
+    from goodoffices.reading.quoting import Quote
+    from goodoffices.reading.saying import Cue
+
+_SENTENCE_END = re.compile(
+    r"(?<![A-Z])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bGen)(?<!\bMrs)[.!?][”\"’')]*\s+(?=[A-Z“\"‘])"
+)
+CLOSE = 3
+"""As many characters may stand between what a verb tells and a quotation: a comma, a blank and a mark."""
+FAR = 200
+"""Further apart, a quotation does not go on from the one before."""
+
+
+@dataclass
+class Saying:
+    """A cue with the quotations that belong to it; `cue` is None where nobody is told to have said them.
+
+    `goes_on` is true where a quotation only follows on another, and the sentence itself does not tell who speaks.
+    """
+
+    document: Doc
+    cue: Cue | None
+    quotes: list[Quote] = field(default_factory=list)
+    goes_on: bool = False
+
+
+@dataclass
+class _Paragraph:
+    """A paragraph with its quotations and cues."""
+
+    document: Doc
+    quotes: tuple[Quote, ...]
+    cues: tuple[Cue, ...]
+    text: str
+    whole: Span
+
+    def at(self, cue: Cue) -> Span:
+        """Where a cue's verb stands."""
+        return place(cue.verb)
+
+    def content(self, cue: Cue) -> Span | None:
+        """Where what the verb tells stands."""
+        return None if cue.content is None else place(self.document[cue.content[0] : cue.content[1] + 1])
+
+
+def sayings(page: Page) -> tuple[Saying, ...]:
+    """Everything that is told to have been said, quotations with their speakers or without, in the report's order."""
+    found: list[Saying] = []
+    last: Saying | None = None
+    for paragraph in _paragraphs(page):
+        own = {id(cue): Saying(paragraph.document, cue) for cue in paragraph.cues}
+        orphans: list[Saying] = []
+        for number, quote in enumerate(paragraph.quotes):
+            cue = _owner(paragraph, number)
+            if cue is not None:
+                last = own[id(cue)]
+                last.quotes.append(quote)
+                continue
+            before = _goes_on(paragraph, number, last)
+            last = Saying(
+                paragraph.document, before.cue if before else None, [quote], goes_on=before is not None
+            )
+            orphans.append(last)
+        if not paragraph.quotes and not _opens(paragraph):
+            last = None
+        elif not paragraph.quotes and paragraph.cues:
+            last = own[id(paragraph.cues[-1])]
+        found += [
+            saying
+            for saying in (*own.values(), *orphans)
+            if saying.quotes or (saying.cue and saying.cue.content)
+        ]
+    return tuple(found)
+
+
+def _paragraphs(page: Page) -> Iterator[_Paragraph]:
+    """The paragraphs of a report, with their quotations and cues."""
+    for document in page.documents:
+        start = document.user_data[START]
+        whole = Span(start, start + len(document.text))
+        quoted = quotes(page.report.text, whole.start, whole.end)
+        inside = {t.i for t in document if any(place(t).inside(quote.inner) for quote in quoted)}
+        yield _Paragraph(document, quoted, tuple(cues(document, inside)), page.report.text, whole)
+
+
+def _owner(paragraph: _Paragraph, number: int) -> Cue | None:
+    """The cue that a quotation belongs to: inside what it tells, else beside it in the sentence."""
+    quote = paragraph.quotes[number]
+    holding = [cue for cue in paragraph.cues if (span := paragraph.content(cue)) and quote.span.touches(span)]
+    if holding:
+        return min(holding, key=lambda cue: _gap(paragraph.at(cue), quote.span))
+    left, right = _stretches(paragraph, number)
+    for stretch in (right, left) if _ends_open(paragraph, quote) else (left,):
+        near = [cue for cue in paragraph.cues if paragraph.at(cue).inside(stretch)]
+        near = [cue for cue in near if cue.content is None or _free(paragraph, cue, quote)]
+        if near:
+            return min(near, key=lambda cue: _gap(paragraph.at(cue), quote.span))
+    return None
+
+
+def _free(paragraph: _Paragraph, cue: Cue, quote: Quote) -> bool:
+    """Whether what the verb tells leaves room for a quotation beside it."""
+    span = paragraph.content(cue)
+    if span is None or _gap(span, quote.span) <= CLOSE:
+        return True
+    return any(other.span.touches(span) for other in paragraph.quotes)
+
+
+def _gap(one: Span, other: Span) -> int:
+    """The characters between two stretches."""
+    return max(other.start - one.end, one.start - other.end, 0)
+
+
+def _stretches(paragraph: _Paragraph, number: int) -> tuple[Span, Span]:
+    """The rest of the sentence before a quotation and after it, up to the next quotation."""
+    quote = paragraph.quotes[number]
+    begins = paragraph.quotes[number - 1].span.end if number else paragraph.whole.start
+    ends = (
+        paragraph.quotes[number + 1].span.start if number + 1 < len(paragraph.quotes) else paragraph.whole.end
+    )
+    for stop in _SENTENCE_END.finditer(paragraph.text, begins, quote.span.start):
+        begins = stop.end()
+    after = _SENTENCE_END.search(paragraph.text, quote.span.end, ends)
+    return Span(begins, quote.span.start), Span(quote.span.end, after.start() if after else ends)
+
+
+def _ends_open(paragraph: _Paragraph, quote: Quote) -> bool:
+    """Whether a sentence goes on after a quotation: its last sign is no full stop."""
+    said = paragraph.text[quote.inner.start : quote.inner.end].rstrip("’' ")
+    return quote.closed and not said.endswith(".")
+
+
+def _goes_on(paragraph: _Paragraph, number: int, last: Saying | None) -> Saying | None:
+    """The saying that a quotation without a verb of its own goes on from, if it does."""
+    if last is None or last.cue is None:
+        return None
+    quote = paragraph.quotes[number]
+    if number:
+        between = paragraph.text[paragraph.quotes[number - 1].span.end : quote.span.start]
+        return last if _begins_sentence(paragraph, quote) and len(between) < FAR else None
+    alone = quote.span.start == paragraph.whole.start and quote.span.end >= paragraph.whole.end - 1
+    opened = last.quotes and not last.quotes[-1].closed
+    return last if alone or (opened and quote.span.start == paragraph.whole.start) else None
+
+
+def _begins_sentence(paragraph: _Paragraph, quote: Quote) -> bool:
+    """Whether a quotation stands where a sentence begins."""
+    before = paragraph.text[paragraph.whole.start : quote.span.start].rstrip()
+    return not before or before[-1] in '.!?”"’'
+
+
+def _opens(paragraph: _Paragraph) -> bool:
+    """Whether a paragraph ends with the colon that opens a quotation."""
+    return paragraph.text[paragraph.whole.start : paragraph.whole.end].rstrip().endswith(":")

@@ -1,0 +1,121 @@
+"""Who speaks: a name, an office that somebody named holds, a pronoun whose person is proposed, or nobody by name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from goodoffices.reading.acting import How, Sort
+from goodoffices.reading.page import place
+from goodoffices.reading.pronouns import SEXES
+from goodoffices.reading.proposals import Slot
+from goodoffices.reading.report import Span
+from goodoffices.reading.tables import phrases
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from goodoffices.reading.acting import Actor, Actors
+    from goodoffices.reading.page import Page
+    from goodoffices.reading.pronouns import Pronouns
+
+OPEN = "the report does not say who"
+PRONOUN = "proposed for a pronoun"
+BY_OFFICE = "proposed for an office"
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """Whoever speaks: the slot, the actor's key where it is one that is named, and how it was told."""
+
+    slot: Slot
+    key: str
+    how: str
+
+
+@dataclass(frozen=True)
+class Speakers:
+    """Answers who a head word of a sentence is."""
+
+    page: Page
+    actors: Actors
+    pronouns: Pronouns
+
+    def of(self, head: Token | None) -> Speaker:
+        """Whoever the word means; marked where that is proposed, and open where nothing tells."""
+        if head is None:
+            return Speaker(Slot("", None, OPEN), "", "open")
+        if head.tag_ in {"PRP", "WP", "DT", "WDT", "PRP$"}:
+            return self._pronoun(head)
+        if (actor := self.named(head)) is not None:
+            return Speaker(Slot(actor.name, self._phrase(head)), actor.key, "named")
+        if (actor := self._by_office(head)) is not None:
+            return Speaker(Slot(actor.name, self._phrase(head), BY_OFFICE), actor.key, "office")
+        span = self._phrase(head)
+        return Speaker(Slot(" ".join(self.page.words(span).split()), span), "", "described")
+
+    def _pronoun(self, head: Token) -> Speaker:
+        """Whom a pronoun means: a person, proposed; of it, they and who it stays open."""
+        key = self.pronouns.person(head) if head.lower_ in SEXES else ""
+        if key:
+            return Speaker(Slot(self.actors.actors[key].name, place(head), PRONOUN), key, "pronoun")
+        return Speaker(Slot(head.text, place(head), OPEN), "", "open")
+
+    def named(self, head: Token) -> Actor | None:
+        """The actor that a word names, or that stands beside it: the spokeswoman, Maria Zakharova."""
+        heads = [head, *(child for child in head.children if child.dep_ == "appos")]
+        for token in heads:
+            at = place(token)
+            mention = next((m for m in self.actors.mentions if at.inside(m.span)), None)
+            if mention is not None and mention.how is not How.DEMONYM:
+                return self.actors.actors[mention.actor]
+            if mention is not None and token.tag_ in {"NNS", "NNPS", "NNP"}:
+                return self.actors.actors[mention.actor]
+        return None
+
+    def _by_office(self, head: Token) -> Actor | None:
+        """The only person named so far who holds the office: the Turkish foreign minister, the minister."""
+        if (
+            head.lower_ not in phrases("offices")
+            or head.tag_ != "NN"
+            or head.left_edge.lower_ in {"a", "an", "another"}
+        ):
+            return None
+        start = place(head.left_edge).start
+        sides = {m.actor for m in self.actors.inside(Span(start, place(head).start))}
+        said = {t.lower_ for t in head.subtree if t.i < head.i and (t.dep_ == "compound" or t.tag_ == "JJ")}
+        before = {m.actor for m in self.actors.mentions if m.span.end <= start}
+        holders = [
+            actor
+            for key, actor in self.actors.actors.items()
+            if key in before
+            and actor.sort is Sort.PERSON
+            and actor.office.lower().endswith(head.lower_)
+            and (not sides or self.actors.state(key) in sides or actor.side in sides)
+            and said - self._words_of(sides) <= {*actor.office.lower().split()}
+        ]
+        return holders[0] if len(holders) == 1 else None
+
+    def _words_of(self, keys: set[str]) -> set[str]:
+        """The words by which the report names some actors."""
+        return {self.page.words(m.span).lower() for m in self.actors.mentions if m.actor in keys}
+
+    def _phrase(self, head: Token) -> Span:
+        """The words around a head word that say who it is, up to a comma or a clause."""
+        first = head.left_edge
+        while first.i < head.i and (first.is_punct or first.is_quote):
+            first = first.nbor()
+        last = head
+        for token in head.doc[head.i + 1 : head.right_edge.i + 1]:
+            clause = token.dep_ in {"relcl", "acl", "appos"} or token.tag_ in {
+                "WP",
+                "WDT",
+                "VBD",
+                "VBZ",
+                "VBG",
+                "VBN",
+            }
+            if clause or token.text in {",", "–", "—", "(", ":", ";", "“", '"'}:
+                break
+            last = token
+        return Span(place(first).start, place(last).end)
