@@ -69,7 +69,7 @@ def _add(counts: Score, gold: Gold, found: list[Item]) -> None:
     agreed, known = gold.agreed(), gold.found()
     for item, match in paired(found, known):
         (counts.found if match else counts.wrong)[item.kind] += 1
-        good = match is not None and right(item, match) and not item.open
+        good = match is not None and right(item, match)
         _count(counts, item, good=good)
         if item.kind is Kind.STATEMENT:
             _speaker(counts, item, match)

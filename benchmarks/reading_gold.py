@@ -132,8 +132,14 @@ def told(report: Report, proposal: Proposal, named: Callable[[str], str] = str) 
         speaker is None or bool(speaker.marked) or _PRONOUN.match(speaker.value) is not None
     )
     parties = tuple(value for name, value in slots.items() if name.startswith("party-"))
-    parts = proposal.evidence if proposal.kind is Kind.STATEMENT else ()
+    parts = _stretches(report, slots.get("said", ""), span) if proposal.kind is Kind.STATEMENT else ()
     return Item(proposal.kind, span, slots, parties, opened, proposal, parts)
+
+
+def _stretches(report: Report, said: str, span: Span) -> tuple[Span, ...]:
+    """Where the stretches of a quotation stand that is told as one, with dots between them."""
+    words = [(part, report.text.find(part, span.start, span.end)) for part in said.split(" … ")]
+    return tuple(Span(start, start + len(part)) for part, start in words if part and start >= 0)
 
 
 def _hull(spans: Sequence[Span]) -> Span:

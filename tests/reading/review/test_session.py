@@ -209,6 +209,15 @@ class TestJudging:
 
 
 class TestComingBack:
+    def test_an_actor_whom_the_case_has_does_not_come_up(self, tmp_path: Path) -> None:
+        name = "Mira Tosk"
+        known = proposal(
+            Kind.ACTOR, name, name=name, sort="person", office="Foreign Minister", side="Orlania"
+        )
+        with desk(tmp_path, proposals=[known, AMSEL]) as at:
+            assert at.review.waiting == (AMSEL,)
+            assert at.review.told == ["in the case already, and not asked for: 1"]
+
     def test_what_was_accepted_before_a_crash_is_written_by_the_next_review(self, tmp_path: Path) -> None:
         with desk(tmp_path) as at:
             at.to(GRAIN).review.accept({"say": "Grain."})

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from goodoffices.case.casefile import CaseFile
     from goodoffices.case.faults import Path
     from goodoffices.reading.report import Report, Span
+    from goodoffices.reading.review.placing import Placed
 
     Examine = Callable[[CaseFile], None]
     """Raises a `CaseFileError` where statements of a case that has no other fault cannot all hold."""
@@ -86,10 +87,7 @@ class Draft:
             NotPlacedError: the claim lacks what its place needs.
             GoodOfficesError: its words cannot be cited, or the case would have a fault.
         """
-        report = self.original.report
-        words = cited(report, evidence, fold(report.text))
-        claim = Claim(kind, slots, {self.source: words}, " … ".join(words), self.original.published)
-        changes = placed(claim, Whose(self.loaded.case, sides))
+        changes = self._changes(kind, slots, evidence, sides)
         if not changes:
             return self
         if self.new and kind is not Kind.ACTOR:
@@ -104,6 +102,23 @@ class Draft:
         if kind is Kind.STATEMENT and slots.get("issue"):
             self.examine(fresh)
         return replace(self, text=text, loaded=fresh, new=self.new and kind is Kind.ACTOR)
+
+    def has(
+        self, kind: Kind, slots: Mapping[str, str], evidence: tuple[Span, ...], sides: Mapping[str, str]
+    ) -> bool:
+        """Whether the case has a claim already, so that accepting it would change nothing."""
+        try:
+            return not self._changes(kind, slots, evidence, sides)
+        except GoodOfficesError:
+            return False
+
+    def _changes(
+        self, kind: Kind, slots: Mapping[str, str], evidence: tuple[Span, ...], sides: Mapping[str, str]
+    ) -> Placed:
+        report = self.original.report
+        words = cited(report, evidence, fold(report.text))
+        claim = Claim(kind, slots, {self.source: words}, " … ".join(words), self.original.published)
+        return placed(claim, Whose(self.loaded.case, sides))
 
     def _coming(self) -> dict[str, str]:
         """The report's text, by the name of its file."""

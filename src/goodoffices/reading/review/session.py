@@ -72,11 +72,21 @@ class Review:
         ordered = sorted(listed, key=lambda each: (each.evidence[0].start, _ORDER[each.kind]))
         self._all = {each.key(self.report): each for each in ordered}
         decided = self._decided()
-        self._waiting = deque(key for key in self._all if key not in decided)
+        known = {key for key, each in self._all.items() if key not in decided and self._known(each)}
+        self._waiting = deque(key for key in self._all if key not in decided and key not in known)
+        if known:
+            self.told.append(f"in the case already, and not asked for: {len(known)}")
         for key, each in decided.items():
             if not each.written and each.entry.act is not Act.REJECTED:
                 self._take_up(key, each.entry)
         self._retier()
+
+    def _known(self, proposal: Proposal) -> bool:
+        """Whether an actor stands in the case just so: there is nothing to judge."""
+        slots = {name: slot.value for name, slot in proposal.slots}
+        return proposal.kind is Kind.ACTOR and self.draft.has(
+            proposal.kind, slots, proposal.evidence, self._sides
+        )
 
     def _take_up(self, key: str, entry: Entry) -> None:
         proposal = self._all.get(key)
