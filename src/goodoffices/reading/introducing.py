@@ -33,7 +33,8 @@ def _proposal(page: Page, actors: Actors, actor: Actor) -> Proposal:
     """Name, sort, office and side of one actor, each with its words where the report has them."""
     evidence = tuple(sorted(dict.fromkeys(actors.evidence[actor.key])))
     mark = actors.marks.get(actor.key, "")
-    slots = [("name", Slot(actor.name, _name(actors, actor.key, evidence))), ("sort", Slot(actor.sort.value))]
+    slots = [("name", Slot(actor.name, _name(actors, actor.key, evidence)))]
+    slots += [("key", Slot(actor.key)), ("sort", Slot(actor.sort.value))]
     if actor.office:
         slots.append(("office", Slot(actor.office, _words(page, actor.office, evidence), mark)))
     if actor.side:

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 class Kind(StrEnum):
     """What a proposal says, and the slots that it may fill.
 
-    - `actor`: `name`, `sort` (state, person, organisation), `office`, `side` (the actor that it belongs to)
+    - `actor`: `name`, `key` (by which the rules know it), `sort` (state, person, organisation, group), `office`, `side`
+      (the actor that it belongs to)
     - `statement`: `speaker`, `outlet` (who carried it), `said` (the words or their content), `manner` (direct, mixed,
       indirect), `about`, `when`
     - `event`: `source`, `target`, `type` (PLOVER), `code` (CAMEO), `status` (occurred, planned, refused, denied,
