@@ -47,6 +47,7 @@ bench: $(WARM) $(READ) $(PEERS) ## the measured figures beside NegMAS, in its ow
 	@$(BIN)/python benchmarks/million.py settlement
 	@test ! -d ../shared/oracles/negotiation || $(BIN)/python benchmarks/parity.py ../shared/oracles/negotiation
 	@$(BIN)/python benchmarks/klein.py
+	@test ! -f ../shared/gold/plover.json || $(BIN)/python benchmarks/reading_events.py
 	@$(BIN)/python benchmarks/commands.py
 	@PYTHONPATH=. $(BIN)/python benchmarks/archive.py # it starts the server that the tests start
 

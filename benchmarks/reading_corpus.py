@@ -22,7 +22,7 @@ from goodoffices.case.casefile import load
 from goodoffices.reading.freeze import thaw
 from goodoffices.reading.proposals import Kind, Tier
 from goodoffices.reading.read import read
-from goodoffices.reading.review.tiers import Measured, interval, measured, tiered
+from goodoffices.reading.review.tiers import Measured, family, interval, measured, tiered
 
 TABLE = Path(__file__).parent.parent / "src" / "goodoffices" / "reading" / "review" / "measured.json"
 HALVES = ("build", "measure")
@@ -80,7 +80,7 @@ def _add(counts: Score, gold: Gold, found: list[Item]) -> None:
 def _count(counts: Score, item: Item, *, good: bool) -> None:
     if item.proposal is None:
         return
-    for tally in (counts.rules[item.proposal.rule], counts.tiers[item.proposal.tier]):
+    for tally in (counts.rules[family(item.proposal.rule)], counts.tiers[item.proposal.tier]):
         tally[0] += good
         tally[1] += 1
 

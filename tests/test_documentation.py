@@ -10,12 +10,14 @@ from typing import Annotated
 
 import pytest
 import typer
-from docs._ext import commands, docstrings, fields, findings, reference, room
+from docs._ext import commands, docstrings, fields, findings, grammars, reference, room
 
 from goodoffices.analysis.finding import Finding
 from goodoffices.case.case import Case
 from goodoffices.case.claims import Attribution, Frozen
 from goodoffices.cli import app
+from goodoffices.reading.events.frames import TABLES, frames
+from goodoffices.reading.events.plover import TYPES
 from goodoffices.room.proceedings import COMMANDS, Command
 from goodoffices.room.record import KINDS
 from goodoffices.room.record.placing import PLACES
@@ -53,6 +55,19 @@ class TestFields:
         assert "`when` (required)\n: A day, a month or a period. *a day, a month, a year" in text
         assert "`handling` (`public` where left out)" in text
         assert "*a number from 0 to 1*" in text
+
+
+class TestGrammars:
+    def test_every_line_stands_on_the_page_with_its_two_sentences(self) -> None:
+        text = page("reference/reading-events")
+        lines = [line for table in (TABLES, *((name,) for name in grammars.OTHERS)) for line in frames(table)]
+        assert [line.name for line in lines if f"| {line.needs} | {line.spares} |" not in text] == []
+
+    def test_every_type_and_status_is_explained(self) -> None:
+        text = page("reference/reading-events")
+        assert [kind for kind in TYPES if f"\n### {kind}\n" not in text] == []
+        statuses = ("occurred", "planned", "refused", "denied", "hypothetical", "cancelled")
+        assert [status for status in statuses if f"**{status}**" not in text] == []
 
 
 class TestCommands:

@@ -90,3 +90,12 @@ def test_one_actor_alone_makes_no_event() -> None:
 def test_the_same_page_gives_the_same_events() -> None:
     text = "Russia shelled Alba. Ukraine urged Russia to stop the shelling. Turkey hosted Lavrov."
     assert told(text) == told(text)
+
+
+def test_what_is_no_prose_is_left_alone() -> None:
+    assert told("Russia accused Ukraine " * 400) == []
+
+
+def test_a_sentence_without_an_end_is_read_without_ever_going_round_in_circles() -> None:
+    text = "Russia said that Ukraine said that " * 20 + "Turkey lied."
+    assert all(each.kind == "event" for each in told(text))

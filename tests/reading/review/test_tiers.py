@@ -36,7 +36,9 @@ def test_the_interval_is_wilsons() -> None:
         (Measured(8, 8), Tier.AMBER),
         (Measured(17, 20), Tier.AMBER),
         (Measured(10, 20), Tier.AMBER),
-        (Measured(9, 20), Tier.RED),
+        (Measured(9, 20), Tier.AMBER),
+        (Measured(4, 20), Tier.RED),
+        (Measured(0, 3), Tier.AMBER),
         (Measured(0, 0), Tier.AMBER),
     ],
 )
@@ -53,6 +55,13 @@ def test_what_is_only_proposed_is_never_green() -> None:
 def test_a_model_is_never_green() -> None:
     words = "Veskia buys most of its grain from Orlania"
     assert tier(proposal(Kind.TIE, words, "model"), {"model": Measured(99, 99)}) is Tier.RED
+
+
+def test_lines_of_one_grammar_are_measured_together() -> None:
+    line = proposal(
+        Kind.TIE, "Veskia buys most of its grain from Orlania", "ties/ties/trade-buy", source="VES"
+    )
+    assert tier(line, {"ties/ties": Measured(20, 20)}) is Tier.GREEN
 
 
 def test_rejects_beyond_the_bound_take_green_away_in_this_case() -> None:

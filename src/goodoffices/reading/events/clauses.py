@@ -40,13 +40,16 @@ def passive(verb: Token) -> bool:
     )
 
 
-def under(token: Token, *, whole: bool = False) -> Iterator[Token]:
-    """A word and what hangs from it, without clauses of their own unless the whole is asked for."""
-    yield token
-    for child in token.children:
-        verbal = child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"} and token.pos_ in {"VERB", "AUX"}
-        if whole or not (child.dep_ in APART or verbal):
-            yield from under(child, whole=whole)
+def under(token: Token) -> Iterator[Token]:
+    """A word and what hangs from it, without clauses of their own."""
+    left = [token]
+    while left:
+        word = left.pop()
+        yield word
+        for child in word.children:
+            verbal = child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"} and word.pos_ in {"VERB", "AUX"}
+            if not (child.dep_ in APART or verbal):
+                left.append(child)
 
 
 def governor(token: Token) -> Token | None:

@@ -31,6 +31,8 @@ LIGHT = word_class("light")
 """Verbs that only carry a noun which names the deed."""
 CARRIED = 1.2
 """What such a verb adds to its noun."""
+LONGEST = 250
+"""Words of the longest sentence that is read."""
 REACH = 4
 """A particle stands at most so many words after its verb."""
 
@@ -51,7 +53,12 @@ class Hit:
 
 
 def hits(sent: Span, tables: tuple[str, ...] = TABLES) -> list[Hit]:
-    """For each word of a sentence, the frame of each type that fits best, in the order of the words."""
+    """For each word of a sentence, the frame of each type that fits best, in the order of the words.
+
+    A sentence of more than `LONGEST` words is no prose but a list or a table: no frame is looked for in it.
+    """
+    if len(sent) > LONGEST:
+        return []
     table = by_lemma(tables)
     found: list[Hit] = []
     for token in sent:

@@ -1,4 +1,8 @@
-"""The event types of PLOVER, and the CAMEO codes that stand beside them."""
+"""The event types of PLOVER [Halterman2023], and the CAMEO codes [Gerner2002] that stand beside them.
+
+The names are those of PLOVER's first edition; the second says REQUEST for DEMAND, ACCUSE for DISAPPROVE and
+INVESTIGATE, and counts FIGHT with ASSAULT.
+"""
 
 from __future__ import annotations
 

@@ -23,6 +23,8 @@ BOUND = 0.70
 """Green is a rule of whose proposals, by the lower end of the 95 % interval, at least this share was right."""
 FEWEST = 5
 """As if at least so many proposals of a rule had been judged in a case: one reject alone takes no green away."""
+HALF = 0.5
+"""Red is a rule that was right less often than this, by the upper end of the interval."""
 Z = 1.959964
 MODEL = "model"
 """The rule's name of what an optional language model proposes; it is never green."""
@@ -61,9 +63,19 @@ def interval(right: int, of: int) -> tuple[float, float]:
     return max(0.0, middle - half), min(1.0, middle + half)
 
 
+def family(rule: str) -> str:
+    """What a rule is measured with: lines of one table of a grammar together, since each alone is seldom met.
+
+    Example:
+        >>> family("events/verbal_conflict/REJECT-120-refuse"), family("statements.direct.named")
+        ('events/verbal_conflict', 'statements.direct.named')
+    """
+    return rule.rpartition("/")[0] or rule
+
+
 @cache
 def measured() -> Mapping[str, Measured]:
-    """What was measured of each rule, by its name; the table that is shipped."""
+    """What was measured of each family of rules, by its name; the table that is shipped."""
     text = resources.files("goodoffices.reading.review").joinpath("measured.json").read_text("utf-8")
     return {rule: Measured(right, of) for rule, (right, of) in json.loads(text)["rules"].items()}
 
@@ -87,11 +99,11 @@ def tiered(
     """The proposals with the tier that the figures give them.
 
     Green where the rule's bound holds, nothing in the proposal is marked, and rejects in this case have not taken green
-    away; red where a model proposed it, or the rule was wrong more often than right; else amber.
+    away; red where a model proposed it, or where even the upper end of the interval is under one half; else amber.
 
     Args:
         proposals: what was read.
-        table: what was measured of each rule.
+        table: what was measured of each family of rules.
         decided: what was decided in this case.
     """
     taught = rejected_too_often(decided)
@@ -99,8 +111,8 @@ def tiered(
 
 
 def _tier(proposal: Proposal, table: Mapping[str, Measured], taught: frozenset[str]) -> Tier:
-    found = table.get(proposal.rule, Measured(0, 0))
+    found = table.get(family(proposal.rule), Measured(0, 0))
     marked = any(slot.marked for _, slot in proposal.slots)
-    if proposal.rule.startswith(MODEL) or (found.of and found.right * 2 < found.of):
+    if proposal.rule == MODEL or interval(found.right, found.of)[1] < HALF:
         return Tier.RED
     return Tier.GREEN if found.bound >= BOUND and not marked and proposal.rule not in taught else Tier.AMBER
