@@ -16,7 +16,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from benchmarks.reading_gold import CORPUS, Gold, Item, corpus, paired, right, same, told
+from benchmarks.reading_gold import CORPUS, Gold, Item, corpus, for_whom, paired, right, same, told
 
 from goodoffices.case.casefile import load
 from goodoffices.reading.freeze import thaw
@@ -54,7 +54,7 @@ def items(gold: Gold) -> list[Item]:
     case = load(CORPUS / "world").case
     report = thaw(f"{gold.name}.txt", gold.text.encode(), published=gold.published)
     proposals = tiered(read(report, case), measured())
-    return [told(report, each, case.party_name) for each in proposals]
+    return [for_whom(gold, told(report, each, case.party_name)) for each in proposals]
 
 
 def score(half: str) -> Score:
@@ -66,7 +66,7 @@ def score(half: str) -> Score:
 
 
 def _add(counts: Score, gold: Gold, found: list[Item]) -> None:
-    agreed, known = gold.agreed(), gold.found()
+    agreed, known = ([for_whom(gold, each) for each in some] for some in (gold.agreed(), gold.found()))
     for item, match in paired(found, known):
         (counts.found if match else counts.wrong)[item.kind] += 1
         good = match is not None and right(item, match)

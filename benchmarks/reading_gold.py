@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -38,6 +38,8 @@ PLACED_BY = {
 """The slots whose words say where a proposal of that kind stands; else its evidence does."""
 OVERLAP = 0.5
 """How much of two stretches of speech, taken together, they must share to be the same statement."""
+OFF = frozenset({"cancelled", "postponed", "called off"})
+"""What the annotations call refused."""
 _PRONOUN = re.compile(r"(?:he|she|they|it|we|i|him|her|them|his|hers)\b(?:$|’s|'s| )", re.IGNORECASE)
 _IDLE = frozenset({"the", "a", "an", "mr", "mrs", "ms", "his", "her", "its", "their"})
 
@@ -74,6 +76,15 @@ class Gold:
     published: date
     first: tuple[Item, ...]
     second: tuple[Item, ...]
+
+    def side(self, name: str) -> str:
+        """Whom somebody acts for: the side that the report gives a person or an office, else the name itself."""
+        sides = [
+            each.slots["side"]
+            for each in self.first
+            if "side" in each.slots and alike(each.slots["name"], name)
+        ]
+        return sides[0] if sides else name
 
     def agreed(self) -> list[Item]:
         """What both readings found."""
@@ -123,6 +134,8 @@ def _nearest(text: str, words: str, beside: str) -> int:
 def told(report: Report, proposal: Proposal, named: Callable[[str], str] = str) -> Item:
     """A proposal as an item; `named` gives the printed name for a key of the case."""
     slots = {name: named(slot.value) for name, slot in proposal.slots}
+    if slots.get("status") in OFF:
+        slots["status"] = "refused"
     spans = [slot.span for name in PLACED_BY.get(proposal.kind, ()) if (slot := proposal.slot(name))]
     span = next((each for each in spans if each is not None), None) or _hull(proposal.evidence)
     if proposal.kind is Kind.NUMBER and (quantity := proposal.slot("quantity")) and quantity.span:
@@ -253,6 +266,14 @@ def _digits(words: str) -> str:
     """What counts in a quantity: its figure, or its word."""
     figures = re.findall(r"\d[\d,.]*\d|\d", words)
     return " ".join(figures) or words.casefold().split()[-1]
+
+
+def for_whom(gold: Gold, item: Item) -> Item:
+    """An event with whoever acts in the place of those who act for them: a minister's visit is a state's."""
+    if item.kind is not Kind.EVENT:
+        return item
+    ends = {end: gold.side(item.slots[end]) for end in ("source", "target") if item.slots.get(end)}
+    return replace(item, slots=item.slots | ends)
 
 
 def paired(found: Iterable[Item], gold: Sequence[Item]) -> list[tuple[Item, Item | None]]:
