@@ -140,6 +140,26 @@ class TestAccepting:
         stake = load(tmp_path).case.parties["ORL"].stakes[0]
         assert stake.cite == {"lune": ("A ferry is a start,” Tosk",)}
 
+    def test_what_is_told_of_a_session_that_the_case_has_is_added_to_it(self, tmp_path: Path) -> None:
+        case = CASE.replace(
+            "{when: 2041-01, place: Geneva}", "{when: 2041-03-09, format: {say: In private., by: desk}}"
+        )
+        with desk(tmp_path, proposals=[GENEVA], case=case) as at:
+            at.review.accept()
+            at.review.write()
+        (session,) = load(tmp_path).case.tracks["geneva"].sessions
+        assert [each.say for each in session.format] == ["In private.", f"“{MEET}”"]
+
+    def test_of_several_tracks_the_one_that_meets_on_the_day(self, tmp_path: Path) -> None:
+        roles = "{roles: {ORL: principal, VES: principal}, sessions: [{when: 2041-03-09}]}"
+        case = CASE.replace("agendas:", f"  second: {roles}\nagendas:")
+        with desk(tmp_path, proposals=[GENEVA], case=case) as at:
+            with pytest.raises(NotPlacedError, match="several tracks"):
+                at.review.accept({"when": "2041-03-10"})
+            at.review.accept()
+            at.review.write()
+        assert load(tmp_path).case.tracks["second"].sessions[0].format[0].say == f"“{MEET}”"
+
     @pytest.mark.parametrize(
         ("each", "slots", "slot"),
         [

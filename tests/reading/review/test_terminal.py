@@ -10,11 +10,22 @@ import pytest
 from rich.console import Console
 
 from goodoffices.case.casefile import load
-from goodoffices.reading.proposals import Link
+from goodoffices.reading.proposals import Kind, Link
 from goodoffices.reading.report import Report, Span
 from goodoffices.reading.review.showing import around, harmless, pieces
 from goodoffices.reading.review.terminal import KEYS, Lit, Plain, keys_told, review_in, screen
-from tests.reading.review.small import CASE, CROSSED, FERRY, GENEVA, GRAIN, PROPOSALS, desk, frozen, span
+from tests.reading.review.small import (
+    CASE,
+    CROSSED,
+    FERRY,
+    GENEVA,
+    GRAIN,
+    PROPOSALS,
+    desk,
+    frozen,
+    proposal,
+    span,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,6 +78,14 @@ class TestADumbTerminal:
         _, said = typed(at, answers)
         assert "belongs to no party of this case" in said
         assert "give `party`: ORL, VES" in said
+
+    def test_what_was_given_last_is_likely_to_fit_again(self, tmp_path: Path) -> None:
+        case = CASE + "  bridge: {ask: Is a bridge built?, closes: 2042-12-31}\n"
+        words = ("the chances are slim", "Orlania ready for a ferry")
+        both = [proposal(Kind.FORECAST, each, each, forecaster="analysts", likelihood=each) for each in words]
+        with desk(tmp_path, proposals=both, case=case) as at:
+            typed(at, "a\nbridge\na\n\nq\n")
+        assert len(load(tmp_path).case.questions["bridge"].forecasts) == 2
 
     def test_or_given_up(self, at: Desk) -> None:
         at.to(CROSSED)

@@ -95,7 +95,7 @@ class Draft:
         text, data = self.text, parse(self.text, str(self.loaded.path))[0]
         for path, value in changes:
             if not _stands(data, path, value):
-                text = amended(text, path, value)
+                text = amended(text, *_listed(data, path, value))
         if text == self.text:
             return self
         fresh = loaded_from(text, self.loaded.path, coming=self._coming())
@@ -173,6 +173,19 @@ class Draft:
         """Lock the report's text. Where the lock is not there yet, one is begun; what else stands stays unlocked."""
         known = read_lock(read_text(path, str(path))) if os.path.lexists(path) else {}
         replace_text(path, extended_lock(known, self._coming()))
+
+
+def _listed(data: Any, path: Path, value: object) -> tuple[Path, object]:  # noqa: ANN401 -- plain data of any shape
+    """A place and a value; where one remark stands alone in the place of a list, a list of it and the new one."""
+    alone = data
+    for step in path[:-1]:
+        try:
+            alone = alone[step]
+        except (KeyError, IndexError, TypeError):
+            return path, value
+    if isinstance(path[-1], int) and not isinstance(alone, list):
+        return path[:-1], [alone, value]
+    return path, value
 
 
 def _stands(data: Any, path: Path, value: object) -> bool:  # noqa: ANN401 -- plain data of any shape

@@ -110,7 +110,7 @@ def placed(claim: Claim, whose: Whose) -> Placed:
 
 def _needed_party(claim: Claim, whose: Whose, slot: str, *others: str) -> str:
     name = claim.get(slot, *others)
-    key = whose.party(name) if name else None
+    key = whose.party(name) or whose.named_in(name) if name else None
     if key is None:
         why = f"`{name}` belongs to no party of this case" if name else "no party is named"
         raise lacking(slot=slot, why=why, choices=whose.case.parties)
@@ -190,17 +190,40 @@ def _meeting(claim: Claim, whose: Whose) -> Placed:
     if not parties:
         raise lacking(slot="party-1", why="no party of this case meets", choices=whose.case.parties)
     track, new = _track(claim, whose, parties)
+    held = [] if new else _held_then(whose, track, claim)
+    if held:
+        return _told_of(claim, track, held[0], whose)
     number = len(whose.case.tracks[track].sessions) if not new else 0
+    return (*new, (("tracks", track, "sessions", number), _session(claim, whose, found, parties)))
+
+
+def _session(
+    claim: Claim, whose: Whose, found: Mapping[str, str | None], parties: Iterable[str]
+) -> dict[str, object]:
     room: dict[str, list[str]] = {key: [] for key in parties}
-    for name in names:
-        person, party = whose.person(name), found[name]
+    for name, party in found.items():
+        person = whose.person(name)
         if person is not None and party is not None:
             room[party].append(person)
     where = {"place": claim.get("where")} if claim.get("where") else {}
     told = {"came_of": [{"say": "Did not take place."} | claim.quoted()]} if _off(claim) else {}
     own = {"purpose": {"say": claim.get("say")} | claim.quoted()} if claim.get("say") else {}
-    session = {"when": _when(claim), **where, "room": room, **own, **told, **claim.quoted()}
-    return (*new, (("tracks", track, "sessions", number), session))
+    return {"when": _when(claim), **where, "room": room, **own, **told, **claim.quoted()}
+
+
+def _held_then(whose: Whose, track: str, claim: Claim) -> list[int]:
+    """The sessions of a track at the time of a meeting."""
+    then = parse_period(_when(claim))
+    sessions = whose.case.tracks[track].sessions
+    return [number for number, each in enumerate(sessions) if each.when == then]
+
+
+def _told_of(claim: Claim, track: str, number: int, whose: Whose) -> Placed:
+    """What a report says of a session that the case has: how it is held, or that it did not take place."""
+    session = whose.case.tracks[track].sessions[number]
+    name, held = ("came_of", session.came_of) if _off(claim) else ("format", session.format)
+    say = claim.get("say") or ("Did not take place." if _off(claim) else claim.say())
+    return ((("tracks", track, "sessions", number, name, len(held)), {"say": say} | claim.quoted()),)
 
 
 def _off(claim: Claim) -> bool:
@@ -226,6 +249,9 @@ def _track(claim: Claim, whose: Whose, parties: list[str]) -> tuple[str, Placed]
     fitting = [key for key, track in tracks.items() if set(parties) <= set(track.roles)]
     if len(fitting) == 1 and not wanted:
         return fitting[0], ()
+    on_the_day = [key for key in fitting if claim.get("when") and _held_then(whose, key, claim)]
+    if len(on_the_day) == 1 and not wanted:
+        return on_the_day[0], ()
     if fitting and not wanted:
         raise lacking(slot="track", why="several tracks have these parties", choices=fitting)
     name = wanted or claim.get("where") or "meeting"

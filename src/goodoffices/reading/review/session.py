@@ -45,6 +45,7 @@ class Review:
         table: what was measured of each rule.
         clock: tells the moment.
         told: what an analyst should know about decisions of an earlier review that could not be taken up.
+        given: what was last added to a claim, by slot; it is likely to fit the next one.
     """
 
     draft: Draft
@@ -52,6 +53,7 @@ class Review:
     table: Mapping[str, Measured]
     clock: Callable[[], datetime]
     told: list[str] = field(default_factory=list)
+    given: dict[str, str] = field(default_factory=dict)
     _all: dict[str, Proposal] = field(default_factory=dict)
     _waiting: deque[str] = field(default_factory=deque)
     _drafts: list[tuple[str, Draft]] = field(default_factory=list)
@@ -157,6 +159,7 @@ class Review:
             Act.MENDED if any(slots.get(name, "") != value for name, value in read.items()) else Act.ACCEPTED
         )
         self._decide(act, key, proposal, slots)
+        self.given |= {name: value for name, value in slots.items() if name not in read}
         return proposal
 
     def _add(self, key: str, proposal: Proposal, slots: Mapping[str, str]) -> None:

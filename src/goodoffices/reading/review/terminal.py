@@ -114,7 +114,8 @@ def _accept(screen: Screen, review: Review, slots: dict[str, str]) -> None:
             review.accept(slots)
         except NotPlacedError as lacking:
             screen.say(harmless(str(lacking)))
-            given = screen.ask(lacking.slot, "")
+            likely = review.given.get(lacking.slot, "") if lacking.slot not in slots else ""
+            given = screen.ask(lacking.slot, likely) or likely
             if not given or given == "-":
                 return
             slots = {**slots, lacking.slot: given}

@@ -148,7 +148,9 @@ class Place:
         except GoodOfficesError as refused:
             self.notice = str(refused)
             if isinstance(refused, NotPlacedError):
-                self.typed, self.lacking = slots, (refused.slot, refused.choices)
+                likely = self.review.given.get(refused.slot, "")
+                self.typed = slots | {refused.slot: slots.get(refused.slot) or likely}
+                self.lacking = (refused.slot, refused.choices)
 
     def _changed(self, slots: Mapping[str, str]) -> dict[str, str]:
         """The slots that were changed: a field shows signs that cannot be seen as others, and that is no change."""

@@ -72,6 +72,19 @@ class Whose:
         """
         return self._own(name) or self._by_person(name) or self._by_side(name)
 
+    def named_in(self, words: str) -> str | None:
+        """The key of the one party that some words name; None where they name none, or more than one.
+
+        Example:
+            >>> from goodoffices.case.case import Case
+            >>> whose = Whose(Case(goodoffices=1, title="t", parties={"A": "Ayland", "B": "Beeland"}), {})
+            >>> whose.named_in("people crossing Ayland’s borders"), whose.named_in("Ayland and Beeland")
+            ('A', None)
+        """
+        capitals = re.findall(r"\b[^\W\d_a-z][\w-]+", words)
+        found = {key for word in capitals if (key := self.party(word)) is not None}
+        return found.pop() if len(found) == 1 else None
+
     def person(self, name: str) -> str | None:
         """The key of the person of the case whom a name stands for; None where there is none, or more than one."""
         wanted = plain(name).split()
