@@ -179,6 +179,7 @@ class TestProposals:
         spans = {name: slot.span and page(words).words(slot.span) for name, slot in person.slots}
         assert spans == {
             "name": "Mevlut Cavusoglu",
+            "key": None,
             "sort": None,
             "office": "Foreign Minister",
             "side": "Turkish",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from goodoffices.reading.acting import Actor, Actors, How, Mention, Sort
 from goodoffices.reading.known import known, surname
-from goodoffices.reading.naming import Found, found
+from goodoffices.reading.naming import found
 from goodoffices.reading.page import START
 from goodoffices.reading.persons import Beside, Office
 from goodoffices.reading.report import Span
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from goodoffices.case.case import Case
+    from goodoffices.reading.found import Found
     from goodoffices.reading.page import Page, Sentence
 
 NEAREST = "the nearest state in the sentence"

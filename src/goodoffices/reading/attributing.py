@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from goodoffices.reading.page import START, place
 from goodoffices.reading.quoting import quotes
 from goodoffices.reading.report import Span
-from goodoffices.reading.saying import cues
+from goodoffices.reading.saying import Cue, cues
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,13 +18,14 @@ if TYPE_CHECKING:
 
     from goodoffices.reading.page import Page
     from goodoffices.reading.quoting import Quote
-    from goodoffices.reading.saying import Cue
 
 _SENTENCE_END = re.compile(
     r"(?<![A-Z])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bGen)(?<!\bMrs)[.!?][”\"’')]*\s+(?=[A-Z“\"‘])"
 )
 CLOSE = 3
 """As many characters may stand between what a verb tells and a quotation: a comma, a blank and a mark."""
+LABEL = 7
+"""The most words of a speaker's label, its colon among them."""
 FAR = 200
 """Further apart, a quotation does not go on from the one before."""
 
@@ -71,7 +72,7 @@ def sayings(page: Page) -> tuple[Saying, ...]:
         for number, quote in enumerate(paragraph.quotes):
             cue = _owner(paragraph, number)
             if cue is not None:
-                last = own[id(cue)]
+                last = own.setdefault(id(cue), Saying(paragraph.document, cue))
                 last.quotes.append(quote)
                 continue
             before = _goes_on(paragraph, number, last)
@@ -113,7 +114,20 @@ def _owner(paragraph: _Paragraph, number: int) -> Cue | None:
         near = [cue for cue in near if cue.content is None or _free(paragraph, cue, quote)]
         if near:
             return min(near, key=lambda cue: _gap(paragraph.at(cue), quote.span))
-    return None
+    return _labelled(paragraph, left)
+
+
+def _labelled(paragraph: _Paragraph, left: Span) -> Cue | None:
+    """The speaker whose name and a colon are all that stands before a quotation."""
+    words = [t for t in paragraph.document if place(t).inside(left) and not t.is_space]
+    label = len(words) > 1 and words[-1].text == ":" and len(words) <= LABEL
+    if (
+        not label
+        or any(t.pos_ in {"VERB", "AUX"} for t in words[:-1])
+        or words[-2].tag_ not in {"NNP", "NNPS", "NN"}
+    ):
+        return None
+    return Cue(words[-1], words[-2], None)
 
 
 def _free(paragraph: _Paragraph, cue: Cue, quote: Quote) -> bool:

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from goodoffices.reading.acting import How, Sort
+from goodoffices.reading.found import BY_MODEL, BY_OFFICE, CAPITALS, KNOWN, REPEATED, Found
 from goodoffices.reading.page import START
 from goodoffices.reading.report import Span
 from goodoffices.reading.tables import phrases, words
+from goodoffices.reading.titled import organs, titled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Piece
 
     from goodoffices.reading.known import Known
     from goodoffices.reading.page import Page
@@ -46,21 +49,6 @@ HEADLINE = 0.7
 """The share of capitalised words from which on capitals say nothing."""
 
 
-@dataclass(frozen=True)
-class Found:
-    """A name in the report: where, of what sort, and whom it means where that is known."""
-
-    span: Span
-    sort: Sort
-    key: str = ""
-    how: How = How.NAME
-    sure: int = 0
-    """Which of two that overlap stands: the surer, then the longer."""
-
-
-KNOWN, BY_OFFICE, BY_MODEL, REPEATED, CAPITALS = 4, 3, 2, 1, 0
-
-
 SHORTEST, CERTAIN = 2, 100
 """A part of a person's name is longer than this, and outvotes whatever the model takes it for alone."""
 
@@ -69,7 +57,7 @@ def found(page: Page, known: Known) -> tuple[Found, ...]:
     """The names of a report in their order; no two overlap."""
     text = page.report.text
     everything = list(_by_model(page))
-    everything += _by_office(page)
+    everything += titled(page)
     for document in page.documents:
         start = document.user_data[START]
         for span, entry in known.found(text, start, start + len(document.text)):
@@ -77,6 +65,7 @@ def found(page: Page, known: Known) -> tuple[Found, ...]:
                 everything.append(Found(span, Sort.PLACE, sure=KNOWN))
             else:
                 everything.append(Found(span, known.actors[entry.key].sort, entry.key, entry.how, KNOWN))
+    everything += organs(page, [name.span for name in everything if name.sort is Sort.STATE])
     chosen = _agreed(text, _chosen(text, everything))
     chosen = _chosen(text, [*chosen, *_repeated(page, chosen)])
     return _chosen(text, [*chosen, *_capitals(page)])
@@ -125,6 +114,8 @@ def _by_model(page: Page) -> Iterator[Found]:
         if sort is None:
             continue
         span = _cut(page.report.text, name.span)
+        if sort is Sort.PERSON and _in(name.tokens):
+            sort = Sort.PLACE
         if near := _NEAR.match(page.report.text, span.start, span.end):
             sort, span = Sort.PLACE, Span(near.end(), span.end)
         if sort is Sort.PERSON:
@@ -132,6 +123,15 @@ def _by_model(page: Page) -> Iterator[Found]:
         said = page.words(span)
         if _CAPITAL.search(said) and "\n" not in said:
             yield Found(span, sort, sure=BY_MODEL)
+
+
+def _in(piece: Piece) -> bool:
+    """Whether one word stands after `in` or `near`, and so is a place: in Dravno, but not in Dravno's words."""
+    document = piece.doc
+    own = piece.end < len(document) and document[piece.end].tag_ == "POS"
+    return (
+        len(piece) == 1 and not own and piece.start > 0 and document[piece.start - 1].lower_ in {"in", "near"}
+    )
 
 
 def _cut(text: str, span: Span) -> Span:
@@ -154,41 +154,6 @@ def _without_office(text: str, span: Span) -> Span:
             break
         start = word.end()
     return Span(start, span.end) if start < span.end else span
-
-
-def _by_office(page: Page) -> Iterator[Found]:
-    """Capitalised words right after a title or an office are a person's name."""
-    for document in page.documents:
-        for token in document:
-            if not _opens_name(token):
-                continue
-            end = token.i + 1
-            while end < len(document) and _name_word(document[end]):
-                end += 1
-            if end > token.i + 1:
-                start = document.user_data[START]
-                first, last = document[token.i + 1], document[end - 1]
-                yield Found(
-                    Span(start + first.idx, start + last.idx + len(last)), Sort.PERSON, sure=BY_OFFICE
-                )
-
-
-def _opens_name(token: Token) -> bool:
-    """Whether a word is a title or an office that a name may follow."""
-    bare = token.text.strip(".")
-    if bare in words("titles"):
-        return True
-    return token.text[:1].isupper() and bare.lower() in phrases("offices")
-
-
-def _name_word(token: Token) -> bool:
-    """Whether a word may be part of a person's name."""
-    return (
-        token.text[:1].isupper()
-        and token.tag_ in {"NNP", "NNPS"}
-        and token.text.lower() not in phrases("offices")
-        and token.ent_type_ in {"PERSON", "ORG", "GPE", "", "FAC", "PRODUCT"}
-    )
 
 
 def _chosen(text: str, everything: Iterable[Found]) -> tuple[Found, ...]:

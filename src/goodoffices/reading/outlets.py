@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from goodoffices.reading.page import place
 from goodoffices.reading.proposals import Slot
 from goodoffices.reading.report import Span
-from goodoffices.reading.tables import phrases
+from goodoffices.reading.tables import phrases, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,7 +28,7 @@ def carrier(cue: Cue | None, over: Cue | None, speakers: Speakers) -> Slot | Non
         return speakers.of(over.speaker).slot
     if cue is None:
         return None
-    for token in _objects(cue.verb):
+    for token in (*_objects(cue.verb), *_citing(cue)):
         found = _outlet(token, speakers)
         if found is not None:
             return found
@@ -48,6 +48,14 @@ def _objects(verb: Token) -> Iterator[Token]:
                         yield below
 
 
+def _citing(cue: Cue) -> Iterator[Token]:
+    """Whoever cites the speaker: TASS quoted Lavrov as saying; TASS reported, citing Lavrov."""
+    for at in (cue.verb, *cue.verb.ancestors):
+        for child in at.children:
+            if child.dep_ == "nsubj" and child is not cue.speaker:
+                yield child
+
+
 def _outlet(token: Token, speakers: Speakers) -> Slot | None:
     """The outlet that a word names, if it is one."""
     mention = next((m for m in speakers.actors.mentions if place(token).inside(m.span)), None)
@@ -56,6 +64,15 @@ def _outlet(token: Token, speakers: Speakers) -> Slot | None:
         said = speakers.page.words(span).removeprefix("the ").removeprefix("The ")
         if said in phrases("outlets") or f"The {said}" in phrases("outlets"):
             return Slot(said, span)
+    around = [t for t in token.subtree if t.i <= token.i + 1] if mention else []
+    if mention is not None and any(t.lower_ in words("media") for t in around):
+        return Slot(speakers.page.words(mention.span), mention.span)
+    if (
+        token.lower_ in words("media")
+        and token.left_edge.i < token.i
+        and token.left_edge.lower_ not in {"a", "an", "this"}
+    ):
+        return Slot(speakers.page.words(names[0]).removeprefix("the ").removeprefix("The "), names[0])
     return None
 
 

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 _GAP = re.compile(r"\n[^\S\n]*(?:\n\s*)+|\f\s*")
 _LINE = re.compile(r"\n\s*")
 _UNFINISHED = re.compile(r"[^.!?:”\"’)\]]$")
+_PLACE = r"[A-ZÀ-Þ][A-ZÀ-Þ’'. -]+(?:, [A-Z][\w ./-]{1,30})?(?: \([A-Za-z ]{2,20}\))?"
+_DATELINE = re.compile(rf"(?P<place>{_PLACE}) ?(?:[—–]|--| -) ?(?=[A-Z“\"])")
+"""The place, in capitals, the day and the agency, before a report's first words: a paragraph of its own."""
 WRAPPED = 100
 """The length up to which a line may have been broken off to fit; a longer one ends where its paragraph ends."""
 
@@ -30,6 +33,16 @@ def paragraphs(report: Report) -> Iterator[Span]:
         >>> [report.words(span) for span in paragraphs(report)]
         ['Title', 'A line that\nruns on.']
     """
+    for span in _pieces(report):
+        dateline = _DATELINE.match(report.text, span.start, span.end)
+        if dateline is not None and dateline.end() < span.end:
+            yield Span(span.start, dateline.end("place"))
+            span = Span(dateline.end(), span.end)  # noqa: PLW2901 -- what is left of it
+        yield span
+
+
+def _pieces(report: Report) -> Iterator[Span]:
+    """The report's paragraphs, each with its dateline."""
     start = 0
     for stretch in [*report.masked, Span(len(report.text), len(report.text))]:
         for block in _between(report.text, start, stretch.start, _GAP):

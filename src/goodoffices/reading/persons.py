@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
-    from goodoffices.reading.naming import Found
+    from goodoffices.reading.found import Found
     from goodoffices.reading.report import Span
 
 FARTHEST = 14

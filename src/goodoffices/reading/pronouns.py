@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from goodoffices.reading.acting import Sort
@@ -40,13 +40,18 @@ class Pronouns:
     page: Page
     actors: Actors
     quotes: tuple[Quote, ...] = ()
+    learnt: dict[str, str] = field(default_factory=dict)
+    """Whom he or she was found to mean: nobody is both in one report."""
 
     def person(self, pronoun: Token) -> str:
-        """The key of the person whom he, she, his or her most likely means, or nothing where that stays open.
+        """The key of the person whom he, she, his or her most likely means, or nothing where that stays open."""
+        key = self._person(pronoun)
+        if key:
+            self.learnt.setdefault(key, SEXES[pronoun.lower_])
+        return key
 
-        The subject above it; the only person of that sex, as far as it is known, in the sentence so far or the last one
-        that names any; the person of whom that sentence tells; else nobody.
-        """
+    def _person(self, pronoun: Token) -> str:
+        """The subject above it, else the only person in the last sentence that names any, else its subject."""
         sex = SEXES.get(pronoun.lower_)
         sentence = self.page.sentence_at(place(pronoun).start)
         if sex is None or sentence is None:
@@ -127,7 +132,8 @@ class Pronouns:
         return [
             m
             for m in self.actors.inside(span)
-            if people[m.actor].sort is Sort.PERSON and people[m.actor].sex in {"", sex}
+            if people[m.actor].sort is Sort.PERSON
+            and (people[m.actor].sex or self.learnt.get(m.actor, "")) in {"", sex}
         ]
 
     def _subject_above(self, pronoun: Token, before: list[Mention]) -> str:

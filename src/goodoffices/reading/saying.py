@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _SUBJECTS = {"nsubj", "csubj"}
-_CLAUSES = {"ccomp", "xcomp"}
+_CLAUSES = {"ccomp"}
 _UNREAL = {"would", "could", "might", "may", "should", "will", "must", "can", "shall", "'ll", "’ll", "'d"}
 _CONDITIONS = {"if", "unless", "whether"}
 _CITING = {"quote", "cite", "report"}
@@ -66,19 +66,26 @@ def _cue(verb: Token, quoted: set[int]) -> Cue | None:
     said, held, judged = (lemma in words(name) for name in ("saying", "holding", "judging"))
     if not (said or held or judged) or _unreal(verb):
         return None
-    speaker = _speaker(verb)
-    content = _clause(verb) if said or held else None
-    if content is None and judged:
-        content = _object(verb)
+    content = _clause(verb)
+    if content is not None and lemma in words("denying"):
+        content = (verb.i, content[1])  # without its verb it would say the contrary
     if content is None and said:
-        content = _aside(verb) or _object(verb)
-    if content is None and not (said and (_by_quote(verb, quoted))):
+        content = _aside(verb)
+    if content is None and not held:
+        content = _object(verb, quoted)
+    speaker = _speaker(verb)
+    if content is None and not (said and _by_quote(verb, quoted)):
         return None
-    return (
-        None
-        if speaker is None and content is None and not said
-        else Cue(verb, speaker, content, firm=not held)
-    )
+    if speaker is None and _only_told(verb):
+        return None
+    if speaker is not None and speaker.lower_ in {"i", "we"}:  # whoever writes
+        return None
+    return Cue(verb, speaker, content, firm=not held)
+
+
+def _only_told(verb: Token) -> bool:
+    """Whether somebody is told or asked something, and nothing says by whom: we have been told that ..."""
+    return any(child.dep_ == "nsubjpass" and child.lower_ != "it" for child in verb.children)
 
 
 def _unreal(verb: Token) -> bool:
@@ -106,6 +113,8 @@ def _speaker(verb: Token) -> Token | None:
         passive = [child for child in at.children if child.dep_ == "nsubjpass"]
         if passive:
             return passive[0] if at.lemma_ in _CITING else _agent(at)
+        if (cited := _cited(at, verb)) is not None:
+            return cited
         found = [child for child in at.children if child.dep_ in _SUBJECTS]
         if found:
             return _antecedent(found[0], at)
@@ -126,6 +135,16 @@ def _coordinate(verb: Token) -> Token | None:
         verb.dep_ == "conj" and told.dep_ == "ccomp" and over.lemma_ in words("saying") and told.tag_ != "VBD"
     )
     return over if breath and verb.tag_ == over.tag_ == "VBD" and verb.lemma_ in words("saying") else None
+
+
+def _cited(verb: Token, said: Token) -> Token | None:
+    """Whoever is cited: TASS quoted Lavrov as saying ...; ... , TASS reported, citing Lavrov."""
+    citing = [verb] if verb is not said and verb.lemma_ in _CITING else []
+    citing += [
+        child for child in verb.children if child.dep_ == "advcl" and child.lower_ in {"citing", "quoting"}
+    ]
+    objects = [child for at in citing for child in at.children if child.dep_ == "dobj"]
+    return objects[0] if objects else None
 
 
 def _antecedent(subject: Token, verb: Token) -> Token:
@@ -164,7 +183,7 @@ def _beside(verb: Token) -> Token | None:
 def _clause(verb: Token) -> tuple[int, int] | None:
     """The clause that the verb opens: said that ..., said he would ..."""
     for child in verb.children:
-        if child.dep_ in _CLAUSES and child.i > verb.i and (child.dep_ == "ccomp" or child.tag_ != "VBG"):
+        if child.dep_ == "ccomp" and child.i > verb.i and not _infinitive(child):
             return _trimmed(child, verb)
     for token in verb.subtree:
         if (
@@ -174,6 +193,11 @@ def _clause(verb: Token) -> tuple[int, int] | None:
         ):
             return _trimmed(token, verb)
     return None
+
+
+def _infinitive(verb: Token) -> bool:
+    """Whether a clause tells what somebody would do, and not that something is so: to close the ferry."""
+    return verb.tag_ == "VB" and any(child.tag_ == "TO" for child in verb.children)
 
 
 def _trimmed(clause: Token, verb: Token) -> tuple[int, int]:
@@ -214,49 +238,30 @@ def _stopless(document: Doc, first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
-def _object(verb: Token) -> tuple[int, int] | None:
-    """What is said, where it is a thing: announced a ceasefire, confirmed his plans."""
+def _object(verb: Token, quoted: set[int]) -> tuple[int, int] | None:
+    """The verb and what it is said of, where that is told in quoted words, or in a clause, or by a small word.
+
+    Condemned the attack as “vile”; voiced hope that talks go on; warned of a catastrophe. What somebody only did, by
+    condemning or by announcing, is an event, and no statement.
+    """
     if verb.lemma_ in _OF:
-        of = [
-            child
-            for child in verb.children
-            if child.dep_ == "prep" and child.lower_ in {"of", "against", "for", "about"}
-        ]
+        of = [c for c in verb.children if c.dep_ == "prep" and c.lower_ in {"of", "against", "for", "about"}]
         if of:
             return _stopless(verb.doc, verb.i, of[0].right_edge.i)
-    if verb.lemma_ in {
-        "say",
-        "tell",
-        "add",
-        "ask",
-        "point",
-        "see",
-        "post",
-        "write",
-        "answer",
-        "remind",
-        "note",
-        "mention",
-    }:
-        return None
-    return _judged(verb)
-
-
-def _judged(verb: Token) -> tuple[int, int] | None:
-    """A verb and what it is said of: condemned the attack as unacceptable."""
     objects = [child for child in verb.children if child.dep_ in {"dobj", "oprd"} and child.i > verb.i]
     if not objects:
         return None
-    last = max(
-        (
-            c.right_edge.i
-            for c in verb.children
-            if c.i > verb.i and c.dep_ in {"dobj", "oprd", "prep", "advcl", "ccomp"}
-        ),
-        default=objects[0].right_edge.i,
-    )
+    behind = [
+        c for c in verb.children if c.i > verb.i and c.dep_ in {"dobj", "oprd", "prep", "advcl", "ccomp"}
+    ]
+    last = max(child.right_edge.i for child in behind)
     stops = [t.i for t in verb.doc[objects[0].i : last + 1] if t.text == "," and t.head.i <= verb.i]
-    return _stopless(verb.doc, verb.i, min([last, *stops]))
+    first, last = _stopless(verb.doc, verb.i, min([last, *stops]))
+    inside = range(first, last + 1)
+    told = any(
+        t.dep_ in {"acl", "ccomp", "relcl"} and t.left_edge.lower_ == "that" for t in objects[0].subtree
+    )
+    return (first, last) if told or any(i in quoted for i in inside) else None
 
 
 def _by_quote(verb: Token, quoted: set[int]) -> bool:

@@ -63,8 +63,7 @@ class Speakers:
 
     def named(self, head: Token) -> Actor | None:
         """The actor that a word names, or that stands beside it: the spokeswoman, Maria Zakharova."""
-        heads = [head, *(child for child in head.children if child.dep_ == "appos")]
-        for token in heads:
+        for token in self._heads(head):
             at = place(token)
             mention = next((m for m in self.actors.mentions if at.inside(m.span)), None)
             if mention is not None and mention.how is not How.DEMONYM:
@@ -72,6 +71,25 @@ class Speakers:
             if mention is not None and token.tag_ in {"NNS", "NNPS", "NNP"}:
                 return self.actors.actors[mention.actor]
         return None
+
+    def _heads(self, head: Token) -> list[Token]:
+        """The word, and before it whatever names the person it is about: the spokeswoman, Maria Zakharova."""
+        beside = [child for child in head.children if child.dep_ == "appos"]
+        if head.lower_ in phrases("offices"):
+            beside += [
+                child
+                for child in head.subtree
+                if child.i > head.i and child.dep_ in {"appos", "nmod", "npadvmod"}
+            ]
+            beside += [token for token in head.doc[head.i + 1 : head.i + 2] if token.tag_ == "NNP"]
+        people = [token for token in beside if self._is_person(token)]
+        return [*people, head, *beside]
+
+    def _is_person(self, token: Token) -> bool:
+        """Whether a word is part of a person's name."""
+        at = place(token)
+        mention = next((m for m in self.actors.mentions if at.inside(m.span)), None)
+        return mention is not None and self.actors.actors[mention.actor].sort is Sort.PERSON
 
     def _by_office(self, head: Token) -> Actor | None:
         """The only person named so far who holds the office: the Turkish foreign minister, the minister."""

@@ -16,7 +16,7 @@ from goodoffices.reading.report import Span
 from goodoffices.reading.speakers import Speaker, Speakers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from spacy.tokens import Span as Piece
     from spacy.tokens import Token
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 GOES_ON = "the quotation goes on from the one before"
 DIRECT = 0.2
 """A statement is direct where no more than this share of its words stands outside quotation marks."""
+SMALL = 3
+"""Words up to this length are small in a name, too: War and Peace."""
 _WORD = re.compile(r"\w+")
 _EDGES = " ,;:–—"
 
@@ -45,11 +47,12 @@ def statements(page: Page, actors: Actors) -> tuple[Proposal, ...]:
     carried = {id(s.cue): o for s in told if s.cue and (o := carries(s.cue, told, speakers))}
     outer = {id(o.verb) for o in carried.values()}
     written = [
-        writer.proposal(s, carried.get(id(s.cue)))
-        for s in told
-        if s.cue is None or id(s.cue.verb) not in outer
+        proposal
+        for saying in told
+        if saying.cue is None or id(saying.cue.verb) not in outer
+        for proposal in writer.proposals(saying, carried.get(id(saying.cue)))
     ]
-    return tuple(sorted((p for p in written if p is not None), key=lambda proposal: proposal.evidence))
+    return tuple(sorted(written, key=lambda proposal: proposal.evidence))
 
 
 @dataclass(frozen=True)
@@ -60,28 +63,31 @@ class _Writer:
     actors: Actors
     speakers: Speakers
 
-    def proposal(self, saying: Saying, over: Cue | None) -> Proposal | None:
-        """What a saying proposes, or None where it says nothing."""
-        pieces = self._said(saying)
-        if not pieces:
-            return None
+    def proposals(self, saying: Saying, over: Cue | None) -> Iterator[Proposal]:
+        """What a saying proposes: each stretch of a quotation by itself, so that its words stand as they were."""
         speaker = self.speakers.of(saying.cue.speaker if saying.cue else None)
         if saying.goes_on:
             speaker = Speaker(
                 Slot(speaker.slot.value, None, speaker.slot.marked or GOES_ON), speaker.key, "goes-on"
             )
-        manner = self._manner(saying, pieces)
-        whole = _hull(pieces)
-        said = Slot(" … ".join(" ".join(self.page.words(piece).split()) for piece in pieces), whole)
-        slots = [("speaker", speaker.slot)]
-        if (outlet := carrier(saying.cue, over, self.speakers)) is not None:
-            slots.append(("outlet", outlet))
-        slots += [("said", said), ("manner", Slot(manner))]
-        slots += self._about(speaker, pieces)
-        slots += self._when(saying, pieces)
-        rule = f"statements.{manner}.{speaker.how}"
-        return Proposal(
-            Kind.STATEMENT, tuple(slots), self._evidence(saying, slots), _tier(saying, speaker, manner), rule
+        for said in self._said(saying):
+            if saying.cue is None and self._only_a_name(said):
+                continue
+            manner = self._manner(saying, said)
+            slots = [("speaker", speaker.slot)]
+            if (outlet := carrier(saying.cue, over, self.speakers)) is not None:
+                slots.append(("outlet", outlet))
+            slots += [("said", Slot(" ".join(self.page.words(said).split()), said)), ("manner", Slot(manner))]
+            slots += [*self._about(speaker, said), *self._when(saying, said)]
+            evidence, tier = self._evidence(saying, slots), _tier(saying, speaker, manner)
+            yield Proposal(Kind.STATEMENT, tuple(slots), evidence, tier, f"statements.{manner}.{speaker.how}")
+
+    def _only_a_name(self, said: Span) -> bool:
+        """Whether words in quotation marks are the name of something, and nobody's words: the daily “Lune Herald”."""
+        parts = [part for part in self.page.words(said).split() if len(part) > SMALL]
+        return (
+            all(part[0].isupper() or not part[0].isalpha() for part in parts)
+            and self.page.words(said)[-1] not in ".!?,"
         )
 
     def _said(self, saying: Saying) -> tuple[Span, ...]:
@@ -90,8 +96,7 @@ class _Writer:
         content = self._content(saying)
         if content is None or (quoted and self._outside(saying, content) <= DIRECT):
             return tuple(self._trimmed(span) for span in quoted)
-        hull = _hull([content, *(quote.span for quote in saying.quotes if quote.span.touches(content))])
-        return self._without_aside(saying, hull)
+        return (self._trimmed(_hull([content, *(q.span for q in saying.quotes if q.span.touches(content))])),)
 
     def _content(self, saying: Saying) -> Span | None:
         """All that the verb tells."""
@@ -111,14 +116,6 @@ class _Writer:
         who = self.speakers.of(cue.speaker).slot.span or place(cue.speaker)
         return _hull([verb, who])
 
-    def _without_aside(self, saying: Saying, hull: Span) -> tuple[Span, ...]:
-        """What is told, on both sides of an aside where there is one."""
-        aside = self._aside(saying)
-        if aside is None or not (hull.start < aside.start and aside.end <= hull.end):
-            return (self._trimmed(hull),)
-        parts = (Span(hull.start, aside.start), Span(aside.end, hull.end))
-        return tuple(part for part in map(self._trimmed, parts) if _WORD.search(self.page.words(part)))
-
     def _outside(self, saying: Saying, content: Span) -> float:
         """The share of the words told that stand outside quotation marks, the aside apart."""
         aside = self._aside(saying)
@@ -136,40 +133,38 @@ class _Writer:
         left = len(words) - len(words.lstrip(_EDGES))
         return Span(span.start + left, span.start + max(left, len(words.rstrip(_EDGES))))
 
-    def _manner(self, saying: Saying, pieces: Iterable[Span]) -> str:
+    def _manner(self, saying: Saying, said: Span) -> str:
         """Direct, mixed or indirect."""
-        if not saying.quotes:
-            return "indirect"
-        inside = all(any(piece.inside(quote.span) for quote in saying.quotes) for piece in pieces)
-        return "direct" if inside else "mixed"
+        if any(said.inside(quote.span) for quote in saying.quotes):
+            return "direct"
+        return "mixed" if any(said.touches(quote.span) for quote in saying.quotes) else "indirect"
 
-    def _about(self, speaker: Speaker, pieces: tuple[Span, ...]) -> list[tuple[str, Slot]]:
+    def _about(self, speaker: Speaker, said: Span) -> list[tuple[str, Slot]]:
         """Whom the statement is about: its subject where that is named, else whoever is named first in it."""
-        for piece in pieces:
-            named = [
-                m
-                for m in self.actors.inside(piece)
-                if m.actor != speaker.key and self.actors.actors[m.actor].sort not in {Sort.PLACE, Sort.OTHER}
-            ]
-            if named:
-                subjects = [m for m in named if self._is_subject(m.span)]
-                by_name = [m for m in named if m.how is not How.DEMONYM]
-                chosen = (subjects or by_name or named)[0]
-                return [("about", Slot(self.actors.actors[chosen.actor].name, chosen.span))]
-        return []
+        named = [
+            m
+            for m in self.actors.inside(said)
+            if m.actor != speaker.key and self.actors.actors[m.actor].sort not in {Sort.PLACE, Sort.OTHER}
+        ]
+        if not named:
+            return []
+        subjects = [m for m in named if self._is_subject(m.span)]
+        by_name = [m for m in named if m.how is not How.DEMONYM]
+        chosen = (subjects or by_name or named)[0]
+        return [("about", Slot(self.actors.actors[chosen.actor].name, chosen.span))]
 
     def _is_subject(self, span: Span) -> bool:
         """Whether a name is the subject of a clause."""
         tokens = self.page.tokens(span)
         return tokens is not None and tokens.root.dep_ in {"nsubj", "nsubjpass"}
 
-    def _when(self, saying: Saying, pieces: tuple[Span, ...]) -> list[tuple[str, Slot]]:
+    def _when(self, saying: Saying, said: Span) -> list[tuple[str, Slot]]:
         """When it was said: a date in the sentence, outside what was said."""
         if saying.cue is None or saying.goes_on:
             return []
         verb = saying.cue.verb
         for name in self.page.names:
-            outside = not any(name.span.touches(piece) for piece in pieces)
+            outside = not name.span.touches(said)
             if (
                 name.label in {"DATE", "TIME"}
                 and name.tokens.doc is verb.doc
@@ -182,7 +177,7 @@ class _Writer:
     def _evidence(self, saying: Saying, slots: Iterable[tuple[str, Slot]]) -> tuple[Span, ...]:
         """The words that support it: one stretch for each paragraph."""
         spans = [slot.span for _, slot in slots if slot.span is not None]
-        spans += [quote.span for quote in saying.quotes]
+        spans += [quote.span for quote in saying.quotes if any(quote.inner.touches(span) for span in spans)]
         if saying.cue is not None and not saying.goes_on:
             spans.append(place(saying.cue.verb))
         return (_hull(spans),)
