@@ -108,6 +108,13 @@ class TestAgainstTheCase:
             "contradicts"
         ]
 
+    def test_a_tie_that_the_case_has_as_refused_is_the_same_when_refused(self) -> None:
+        closed = {"between": ["tur", "rus"], "kind": "airspace", "say": "Has not closed it.", "by": "desk"}
+        case = Case.model_validate({**CASE.model_dump(by_alias=True, exclude_none=True), "ties": [closed]})
+        assert relations("tie", read("Turkey has refused to close its airspace to Russia."), case=case) == [
+            "same"
+        ]
+
     def test_another_tie_between_the_two_is_newer(self) -> None:
         assert relations("tie", read("Turkey severed relations with Ukraine."), case=CASE) == ["newer"]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,12 @@ if TYPE_CHECKING:
     from goodoffices.reading.report import Report
 
 NOT_SO = frozenset({"denied", "refused"})
+NEGATIVE = re.compile(r"\b(?:not|no|never|nor|refus\w+|declin\w+|den(?:y|ies|ied)|without)\b", re.IGNORECASE)
+"""By these words a tie of the case says that something is not so."""
+CLOSING = re.compile(r"(?:clos|block|shut)", re.IGNORECASE)
 AT_LEAST = 2
+FEW_DAYS = 2
+"""A session longer than this is a span of time, and no one meeting."""
 DAY = len("2022-03-10")
 
 
@@ -34,15 +40,33 @@ def on_file(report: Report, actors: Actors, proposal: Proposal, case: Case | Non
 def to_ties(report: Report, actors: Actors, proposal: Proposal, case: Case) -> Iterator[Link]:
     """The ties of the case between the same two parties: of the same kind, or only older ones of another."""
     value = {name: slot.value for name, slot in proposal.slots}
+    kind_slot = proposal.slot("type")
+    trigger = report.words(kind_slot.span) if kind_slot and kind_slot.span else ""
     both = {actors.state(value["source"]), actors.state(value["target"])}
     between = [(n, tie) for n, tie in enumerate(case.ties) if set(tie.between) == both]
     kind = [(n, tie) for n, tie in between if value["type"] in tie.kind.casefold()]
-    for n, _ in kind:
-        yield Link("contradicts" if value["status"] in NOT_SO else "same", f"ties.{n}")
+    for n, tie in kind:
+        agrees = (value["status"] in NOT_SO) == says_no(tie.say, trigger)
+        yield Link("same" if agrees else "contradicts", f"ties.{n}")
     if not kind and between and report.published is not None:
         days = [day for _, tie in between if (day := known(case, tie)) is not None]
         if len(days) == len(between) and max(days) < report.published:
             yield Link("newer", f"ties.{between[-1][0]}")
+
+
+def says_no(said: str, trigger: str) -> bool:
+    """Whether a tie of the case says that something is not so; to keep open is not to close.
+
+    Example:
+        >>> (
+        ...     says_no("Has not closed it.", "close"),
+        ...     says_no("Keeps it open.", "block"),
+        ...     says_no("Keeps it.", "keep"),
+        ... )
+        (True, True, False)
+    """
+    kept_open = bool(CLOSING.match(trigger)) and "open" in said.casefold().replace(".", " ").split()
+    return kept_open or bool(NEGATIVE.search(said))
 
 
 def known(case: Case, statement: Attribution) -> date | None:
@@ -82,8 +106,9 @@ def with_all(track: Track, parties: set[str]) -> bool:
 
 
 def holds(session: Session, day: date) -> bool:
-    """Whether a session is on a day."""
-    return session.when.start <= day <= session.when.end
+    """Whether a session is on a day; one that is only known to lie in a month or a year is on none."""
+    when = session.when
+    return when.start <= day <= when.end and (when.end - when.start).days <= FEW_DAYS
 
 
 def track_of(actors: Actors, proposal: Proposal, case: Case) -> str:

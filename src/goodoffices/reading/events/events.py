@@ -73,7 +73,7 @@ def of_sentence(
             key = (source.value, target.value, event.type)
             if key not in seen and source.value != target.value:
                 seen.add(key)
-                done.add(event.token.i)
+                done |= {event.token.i, *(c.i for c in event.token.children if c.dep_ in {"dobj", "nsubjpass"})}
                 yield proposed(page, sentence, (event, source, target), alternatives(event, told))
 
 
@@ -90,7 +90,7 @@ def pairs(
     named, before = context
     document = event.token.doc
     sources, targets = sides(event, [each for each in named if takes_part(each, document, actors)])
-    doing = [slot_of(document, source) for source in sources]
+    doing = [slot_of(document, each) for each in sources if actors.actors[each.key].sort is not Sort.PLACE]
     meant = antecedent(event, named, before, actors)
     if not doing and meant is not None:
         doing = [Slot(meant[0], place(meant[1]), MARK)]

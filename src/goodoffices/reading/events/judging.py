@@ -17,7 +17,7 @@ WARNING = frozenset(["warn", "caution"])
 """Threats only where they name a deed."""
 DECIDING = frozenset({"decide", "resolve", "opt"})
 """To decide on something harmful is no promise: the deed itself is told."""
-WANTING = frozenset({"want", "expect", "need", "like"})
+WANTING = frozenset({"want", "expect", "need", "like", "seek"})
 """A wish where one is to do it oneself; a demand where another is."""
 CONSENTING = frozenset(["agree", "consent", "accede", "assent"])
 TURNED = {"REJECT", "DEMAND", "DISAPPROVE"}

@@ -59,7 +59,9 @@ def sides(event: Event, mentions: Sequence[Mention]) -> tuple[list[Mention], lis
     if heads and all(head.lower_ in REFERRING for head in heads):
         return [], nearest(event, mentions, [], doing=False)
     sources = unique([each for head in heads for each in named(head, mentions)])
-    if not sources:
+    if not sources and heads:
+        sources = unique([each for head in heads for each in somewhere_in(head, mentions)])
+    elif not sources:
         sources = nearest(event, mentions, [], doing=True)
     pair = unique_keys(sources)
     if len(pair) > 1 and event.type in MUTUAL and together(event):
@@ -158,6 +160,12 @@ def named(head: Token, mentions: Sequence[Mention]) -> list[Mention]:
         return []
     joined = {word.i for first in (head_of(head, near[0]),) for word in (first, *first.conjuncts)}
     return [each for each in near if each == near[0] or head_of(head, each).i in joined]
+
+
+def somewhere_in(head: Token, mentions: Sequence[Mention]) -> list[Mention]:
+    """The first actor anywhere in a noun phrase: 'workers who belong to a union of Mora'."""
+    inside = {word.i for word in head.subtree}
+    return [each for each in mentions if each.end - 1 in inside][:1]
 
 
 def top(head: Token, mention: Mention) -> Token:
