@@ -73,7 +73,10 @@ def of_sentence(
             key = (source.value, target.value, event.type)
             if key not in seen and source.value != target.value:
                 seen.add(key)
-                done |= {event.token.i, *(c.i for c in event.token.children if c.dep_ in {"dobj", "nsubjpass"})}
+                done |= {
+                    event.token.i,
+                    *(c.i for c in event.token.children if c.dep_ in {"dobj", "nsubjpass"}),
+                }
                 yield proposed(page, sentence, (event, source, target), alternatives(event, told))
 
 
