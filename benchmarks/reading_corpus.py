@@ -14,7 +14,9 @@ import json
 import sys
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from benchmarks.reading_gold import CORPUS, Gold, Item, corpus, for_whom, paired, right, same, told
 
@@ -23,6 +25,11 @@ from goodoffices.reading.freeze import thaw
 from goodoffices.reading.proposals import Kind, Tier
 from goodoffices.reading.read import read
 from goodoffices.reading.review.tiers import Measured, family, interval, measured, tiered
+
+if TYPE_CHECKING:
+    from goodoffices.case.case import Case
+    from goodoffices.reading.proposals import Proposal
+    from goodoffices.reading.report import Report
 
 TABLE = Path(__file__).parent.parent / "src" / "goodoffices" / "reading" / "review" / "measured.json"
 HALVES = ("build", "measure")
@@ -49,12 +56,22 @@ class Score:
     tiers: dict[Tier, list[int]] = field(default_factory=lambda: defaultdict(lambda: [0, 0]))
 
 
-def items(gold: Gold) -> list[Item]:
-    """What reading proposes of a report."""
-    case = load(CORPUS / "world").case
+@cache
+def proposals_of(gold: Gold) -> tuple[Report, tuple[Proposal, ...]]:
+    """An annotated report as it is frozen, and what reading proposes of it."""
     report = thaw(f"{gold.name}.txt", gold.text.encode(), published=gold.published)
-    proposals = tiered(read(report, case), measured())
-    return [for_whom(gold, told(report, each, case.party_name)) for each in proposals]
+    return report, tiered(read(report, _world()), measured())
+
+
+@cache
+def _world() -> Case:
+    return load(CORPUS / "world").case
+
+
+def items(gold: Gold) -> list[Item]:
+    """What reading proposes of a report, as the annotations tell it."""
+    report, proposals = proposals_of(gold)
+    return [for_whom(gold, told(report, each, _world().party_name)) for each in proposals]
 
 
 def score(half: str) -> Score:

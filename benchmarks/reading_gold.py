@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -67,7 +68,7 @@ class Item:
     parts: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Gold:
     """An annotated report: its name, its text, the day it was published, and what two readings found."""
 
@@ -95,14 +96,21 @@ class Gold:
         return [*self.first, *(each for each in self.second if not any(same(each, o) for o in self.first))]
 
 
-def corpus(half: str = "") -> list[Gold]:
+@cache
+def corpus(half: str = "") -> tuple[Gold, ...]:
     """The annotated reports of a half (build, measure) or of both, in the order of their names.
 
     Example:
         >>> len(corpus("build")), len(corpus("measure"))
         (16, 16)
     """
-    return [_read(path) for path in sorted(CORPUS.glob(f"{half}*.yaml"))]
+    return tuple(_report(path) for path in sorted(CORPUS.glob(f"{half}*.yaml")))
+
+
+@cache
+def _report(path: Path) -> Gold:
+    """A report, one and the same however it is asked for."""
+    return _read(path)
 
 
 def _read(path: Path) -> Gold:
