@@ -107,7 +107,7 @@ class _Gathering:
             if not actor.office and key in self.known.actors:
                 self.actors[key] = replace(actor, office=self.known.actors[key].office)
         evidence = {key: tuple(spans) for key, spans in self.evidence.items()}
-        order = dict.fromkeys(mention.actor for mention in self.mentions)
+        order = dict.fromkeys([*(mention.actor for mention in self.mentions), *self.actors])
         return Actors(
             {key: self.actors[key] for key in order}, tuple(self.mentions), evidence, dict(self.marks)
         )
@@ -253,6 +253,10 @@ class _Gathering:
                 ]
                 if states:
                     self.actors[key] = replace(actor, side=states[0])
+        for key, actor in list(self.actors.items()):
+            if actor.side and actor.side not in self.actors and actor.side in self.known.actors:
+                self.actors[actor.side] = self.known.actors[actor.side]
+                self.evidence.setdefault(actor.side, list(self.evidence[key]))
 
     def _name_sides(self) -> None:
         """Somebody who rules, on no side so far, is likely of the state that is named nearest in the sentence."""

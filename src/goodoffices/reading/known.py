@@ -125,6 +125,7 @@ def _with_case(
         actor = actors.pop(old, Actor(key, party.name, Sort.ORGANISATION))
         actors[key] = replace(actor, key=key, name=party.name, case=f"parties.{key}")
         names.update({name: replace(each, key=key) for name, each in names.items() if each.key == old})
+        names |= {each: Entry(key, How.DEMONYM) for each in _peoples(party.name) if each not in names}
         names[party.name] = Entry(key, How.NAME)
         for other, belongs in actors.items():
             if belongs.side == old:
@@ -135,6 +136,19 @@ def _with_case(
             actors[own] = Actor(own, about.name, Sort.PERSON, about.office or "", key, place)
             names[about.name] = Entry(own, How.NAME)
     return actors, names
+
+
+def _peoples(name: str) -> Iterator[str]:
+    """What the people of a party may be called, and what is theirs: Veskian, Veskians.
+
+    Example:
+        >>> list(_peoples("Veskia")), list(_peoples("Nurses' Union"))
+        (['Veskian', 'Veskians'], [])
+    """
+    if not name.isalpha():
+        return
+    stem = name if name.endswith("a") else f"{name}i"
+    yield from (f"{stem}n", f"{stem}ns") if stem.endswith("a") else (stem, f"{stem}s")
 
 
 def surname(name: str) -> str:

@@ -65,10 +65,27 @@ def found(page: Page, known: Known) -> tuple[Found, ...]:
                 everything.append(Found(span, Sort.PLACE, sure=KNOWN))
             else:
                 everything.append(Found(span, known.actors[entry.key].sort, entry.key, entry.how, KNOWN))
-    everything += organs(page, [name.span for name in everything if name.sort is Sort.STATE])
+    everything += organs(
+        page, [name.span for name in everything if name.sure == KNOWN and name.sort is not Sort.PERSON]
+    )
     chosen = _agreed(text, _chosen(text, everything))
     chosen = _chosen(text, [*chosen, *_repeated(page, chosen)])
-    return _chosen(text, [*chosen, *_capitals(page)])
+    return _recurring(page, _chosen(text, [*chosen, *_capitals(page)]))
+
+
+def _recurring(page: Page, names: tuple[Found, ...]) -> tuple[Found, ...]:
+    """The names without those that only a title has, in one word: there, capitals and models say little."""
+    title = page.sentences[0].span if page.sentences else Span(0, 0)
+    if page.words(title).endswith("."):
+        return names
+    return tuple(
+        name
+        for name in names
+        if name.sure == KNOWN
+        or not name.span.inside(title)
+        or " " in (said := page.words(name.span))
+        or sum(page.words(other.span) == said for other in names) > 1
+    )
 
 
 def _somewhere(page: Page, span: Span) -> bool:

@@ -30,6 +30,8 @@ _MEDIA = {
     "address",
 }
 """Things in which somebody says that something is so."""
+_NAMING = {"call", "describe", "brand", "label"}
+"""Verbs that say what something is: called the warning theatre."""
 _OF = {"warn", "caution", "complain", "boast", "call", "hint", "ask", "appeal", "threaten", "report"}
 """Verbs that say something of what follows a small word: warned of, called for."""
 
@@ -117,7 +119,8 @@ def _speaker(verb: Token) -> Token | None:
             return cited
         found = [child for child in at.children if child.dep_ in _SUBJECTS]
         if found:
-            return _antecedent(found[0], at)
+            owner = len(found) > 1 and found[0].nbor().tag_ == "POS"  # said Tamsia's, Henrik Aas
+            return _antecedent(found[-1] if owner else found[0], at)
         if at.dep_ not in {"conj", "advcl", "xcomp", "acl", "relcl", "pcomp", "prep", "ccomp", "parataxis"}:
             break
         if at.dep_ == "acl" and at.tag_ == "VBG":
@@ -225,10 +228,22 @@ def _aside(verb: Token) -> tuple[int, int] | None:
     before = [c for c in verb.children if c.dep_ in _CLAUSES and c.i < verb.i]
     main = before[0] if before else verb.head if verb.dep_ == "parataxis" else None
     if main is None:
-        return None
+        return _tail(verb)
     sentence = verb.sent
     ends = main.right_edge.i if main.right_edge.i < verb.i else sentence.end - 1
     return _stopless(verb.doc, sentence.start, ends)
+
+
+def _tail(verb: Token) -> tuple[int, int] | None:
+    """All before a last clause that only names who says it, where the parser did not see that: ..., envoys say."""
+    subject = next((child for child in verb.children if child.dep_ in _SUBJECTS and child.i < verb.i), None)
+    if subject is None or verb.dep_ not in {"conj", "ROOT", "parataxis"}:
+        return None
+    comma = subject.left_edge.i - 1
+    before = verb.doc[verb.sent.start : max(comma, verb.sent.start)]
+    tells = any(token.pos_ in {"VERB", "AUX"} for token in before) and verb.doc[comma].text == ","
+    behind = any(child.dep_ in {"ccomp", "xcomp", "dobj"} for child in verb.children)
+    return _stopless(verb.doc, before.start, comma - 1) if tells and not behind else None
 
 
 def _stopless(document: Doc, first: int, last: int) -> tuple[int, int]:
@@ -244,7 +259,7 @@ def _object(verb: Token, quoted: set[int]) -> tuple[int, int] | None:
     Condemned the attack as “vile”; voiced hope that talks go on; warned of a catastrophe. What somebody only did, by
     condemning or by announcing, is an event, and no statement.
     """
-    if verb.lemma_ in _OF:
+    if verb.lemma_ in _OF and not any(child.dep_ == "dobj" for child in verb.children):
         of = [c for c in verb.children if c.dep_ == "prep" and c.lower_ in {"of", "against", "for", "about"}]
         if of:
             return _stopless(verb.doc, verb.i, of[0].right_edge.i)
@@ -261,7 +276,8 @@ def _object(verb: Token, quoted: set[int]) -> tuple[int, int] | None:
     told = any(
         t.dep_ in {"acl", "ccomp", "relcl"} and t.left_edge.lower_ == "that" for t in objects[0].subtree
     )
-    return (first, last) if told or any(i in quoted for i in inside) else None
+    named = verb.lemma_ in _NAMING and any(child.dep_ == "oprd" or child.lower_ == "as" for child in behind)
+    return (first, last) if told or named or any(i in quoted for i in inside) else None
 
 
 def _by_quote(verb: Token, quoted: set[int]) -> bool:
