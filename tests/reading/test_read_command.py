@@ -106,6 +106,28 @@ class TestRefusing:
         assert contents(place) == before
 
 
+HOSTILE = {
+    "binary.txt": b"\x00\xff\xfe" * 500,
+    "empty.txt": b"",
+    "signs.txt": b"!!! ??? --- ...",
+    "bomb.docx": b"PK\x03\x04" + b"\x00" * 99,
+    "page.pdf": b"%PDF-1.7\n%%EOF",
+    "picture.png": b"\x89PNG\r\n",
+    "arabic.txt": "\u0642\u0627\u0644 \u0627\u0644\u0648\u0632\u064a\u0631 \u0625\u0646\u0647".encode() * 40,
+    "large.txt": b"They met. " * 5_000_000,
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_what_is_no_report_is_told_in_one_line_and_the_case_is_as_it_was(place: Path, name: str) -> None:
+    before = contents(place)
+    (place / name).write_bytes(HOSTILE[name])
+    refused = CliRunner().invoke(app, ["read", str(place / name), "--into", str(place), *DAY])
+    assert (refused.exit_code, refused.stderr.count("\n")) == (2, 1), refused.stderr
+    (place / name).unlink()
+    assert contents(place) == before
+
+
 class TestBatch:
     def test_every_proposal_is_written_for_a_machine_and_the_case_is_as_it_was(self, place: Path) -> None:
         before = contents(place)

@@ -37,6 +37,7 @@ sources: {lune: {file: lune.txt, original: lune.html, sha256: HASH, outlet: Lune
 """.replace("HASH", hashlib.sha256(raw()).hexdigest())
 GRAINS, START = "Veskia buys most of its grain from Orlania", "A ferry is a start"
 MEET, ODDS = "Piet Amsel will meet Tosk in Geneva on 9 March", "the chances are slim"
+PEOPLE = "Some 400 people from Veskia"
 ADDED = {
     AMSEL: (
         "  VES:   {name: Veskia}",
@@ -57,7 +58,7 @@ ADDED = {
     ),
     CROSSED: (
         "  VES:   {name: Veskia",
-        "  VES:   {name: Veskia, stakes: [{say: 400 people Veskia., cite: {lune: Some 400 people from Veskia}}]",
+        f"  VES:   {{name: Veskia, stakes: [{{say: “{PEOPLE}”, cite: {{lune: {PEOPLE}}}}}]",
     ),
 }
 """What stands before, and what stands after; nothing before stands for the end of the file."""

@@ -38,7 +38,8 @@ _KINDS = {
     "MOBILIZE": "forces", "RETREAT": "forces", "CONCEDE": "concession",
 }  # fmt: skip
 """What sort of tie an event of PLOVER's types makes; any other is a statement."""
-_STATUS = {"planned": "Planned: ", "refused": "Refused: ", "denied": "Denied: ", "hypothetical": "Not yet: "}
+_OFF = frozenset({"refused", "denied", "cancelled", "postponed"})
+"""The statuses of a meeting that did not take place when it was to."""
 _LISTED = ("open_to", "prefers", "softened", "red_line")
 
 
@@ -178,7 +179,9 @@ def _tie(claim: Claim, whose: Whose) -> Placed:
     kind = claim.get("type") or "relation"
     if claim.kind is Kind.EVENT:
         kind = _KINDS.get(kind.upper(), "statement")
-    say = claim.get("say") or _STATUS.get(claim.get("status"), "") + claim.say()
+    status = claim.get("status")
+    marked = f"{status.capitalize()}: " if status not in {"", "occurred"} else ""
+    say = claim.get("say") or marked + claim.say()
     place = ("ties", len(whose.case.ties))
     return ((place, {"between": [source, target], "kind": kind, **leans, "say": say, **claim.quoted()}),)
 
@@ -227,7 +230,7 @@ def _told_of(claim: Claim, track: str, number: int, whose: Whose) -> Placed:
 
 
 def _off(claim: Claim) -> bool:
-    return claim.get("status") in {"refused", "denied"}
+    return claim.get("status") in _OFF
 
 
 def _when(claim: Claim) -> str:
@@ -276,8 +279,7 @@ def _forecast(claim: Claim, whose: Whose) -> Placed:
 
 def _number(claim: Claim, whose: Whose) -> Placed:
     party = _needed_party(claim, whose, "party", "of")
-    counted = " ".join(filter(None, (claim.get("quantity"), claim.get("unit"), claim.get("of"))))
-    say = claim.get("say") or f"{counted}."
+    say = claim.say()
     place = ("parties", party, "stakes", len(whose.case.parties[party].stakes))
     return ((place, {"say": say, **_said(claim, whose, "attributed"), **claim.quoted()}),)
 
