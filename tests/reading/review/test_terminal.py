@@ -128,6 +128,10 @@ class TestATerminal:
         assert "Share this article" in said
         assert "party-1" in said
 
+    def test_a_refusal_is_still_there_after_the_screen_is_cleared(self, at: Desk) -> None:
+        said = self.held(at, b"ux")
+        assert "nothing to take back" in said.rpartition("\x1b[2J")[2]
+
     def test_an_arrow_judges_nothing(self) -> None:
         controller, own = pty.openpty()
         try:

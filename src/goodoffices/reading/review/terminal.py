@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol, TextIO
 
 from goodoffices.case.faults import GoodOfficesError
@@ -190,6 +190,7 @@ class Lit:
     console: Console
     descriptor: int
     _held: bytes = b""
+    _told: list[str] = field(default_factory=list)
 
     def show(self, review: Review) -> None:
         """The report on the left with the words lit, the proposal on the right."""
@@ -208,8 +209,9 @@ class Lit:
             for row in [(left, right)] if wide else [(left,), (right,)]:
                 grid.add_row(*row)
             self.console.print(grid)
-        self.say(progress_told(review))
-        self.say(keys_told())
+        told, self._told = self._told, []
+        for words in (*told, progress_told(review), keys_told()):
+            self.console.print(words, markup=False, highlight=False)
 
     def _report(self, review: Review, proposal: Proposal) -> RenderableType:
         from rich.text import Text  # noqa: PLC0415 -- as above
@@ -234,7 +236,8 @@ class Lit:
         return text.append(f"\nby {proposal.rule}", "dim")
 
     def say(self, words: str) -> None:
-        """Print a line."""
+        """Print a line, and once more after the screen is next cleared."""
+        self._told.append(words)
         self.console.print(words, markup=False, highlight=False)
 
     def key(self) -> str:
