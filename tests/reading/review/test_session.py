@@ -161,6 +161,17 @@ class TestAccepting:
             at.review.write()
         assert load(tmp_path).case.tracks["second"].sessions[0].format[0].say == f"“{MEET}”"
 
+    @pytest.mark.parametrize(("sort", "key"), [("organisation", "ORL"), ("person", "tosk")])
+    def test_nobody_is_written_over(self, sort: str, key: str, tmp_path: Path) -> None:
+        words, side = "Piet Amsel", "Orlania" if sort == "person" else ""
+        actor = proposal(Kind.ACTOR, words, name=words, sort=sort, key=key, side=side)
+        with desk(tmp_path, proposals=[actor]) as at:
+            at.review.accept()
+            at.review.write()
+        orlania = load(tmp_path).case.parties["ORL"]
+        assert (orlania.name, orlania.people["tosk"].name) == ("Orlania", "M. Tosk")
+        assert words in at.text
+
     @pytest.mark.parametrize(
         ("each", "slots", "slot"),
         [

@@ -116,7 +116,9 @@ class Draft:
         self, kind: Kind, slots: Mapping[str, str], evidence: tuple[Span, ...], sides: Mapping[str, str]
     ) -> Placed:
         report = self.original.report
-        words = cited(report, evidence, fold(report.text))
+        words = (
+            cited(report, evidence, fold(report.text)) if kind is not Kind.ACTOR else []
+        )  # nor is an actor cited
         claim = Claim(kind, slots, {self.source: words}, " … ".join(words), self.original.published)
         return placed(claim, Whose(self.loaded.case, sides))
 

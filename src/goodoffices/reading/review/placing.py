@@ -132,7 +132,7 @@ def _actor(claim: Claim, whose: Whose) -> Placed:
     if claim.get("sort") != "person":
         if whose.party(name) is not None:
             return ()
-        return ((("parties", claim.get("key") or slug(name, whose.case.parties)), {"name": name}),)
+        return ((("parties", _key(claim, name, whose.case.parties)), {"name": name}),)
     known, office = whose.person(name), claim.get("office")
     if known is not None:
         parties = whose.case.parties.items()
@@ -141,8 +141,14 @@ def _actor(claim: Claim, whose: Whose) -> Placed:
         return () if has_one or not office else ((("parties", party, "people", known, "office"), office),)
     party = _needed_party(claim, whose, "side")
     taken = [key for each in whose.case.parties.values() for key in each.people]
-    key = claim.get("key") or slug(name.split()[-1], taken)
+    key = _key(claim, name.split()[-1], taken)
     return ((("parties", party, "people", key), {"name": name} | ({"office": office} if office else {})),)
+
+
+def _key(claim: Claim, name: str, taken: Iterable[str]) -> str:
+    """A key that nobody has: the one that is given, else one made of the name."""
+    given, known = claim.get("key"), set(taken)
+    return given if given and given not in known else slug(given or name, known)
 
 
 def _statement(claim: Claim, whose: Whose) -> Placed:
@@ -279,9 +285,8 @@ def _forecast(claim: Claim, whose: Whose) -> Placed:
 
 def _number(claim: Claim, whose: Whose) -> Placed:
     party = _needed_party(claim, whose, "party", "of")
-    say = claim.say()
     place = ("parties", party, "stakes", len(whose.case.parties[party].stakes))
-    return ((place, {"say": say, **_said(claim, whose, "attributed"), **claim.quoted()}),)
+    return ((place, {"say": claim.say(), **_said(claim, whose, "attributed"), **claim.quoted()}),)
 
 
 _PLACES = {
