@@ -2,8 +2,11 @@ from __future__ import annotations
 
 import os
 import pty
+import signal
+import subprocess
 import sys
 from io import StringIO
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -29,7 +32,6 @@ from tests.reading.review.small import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from tests.reading.review.small import Desk
 
@@ -186,3 +188,32 @@ class TestWhatIsShown:
 
     def test_every_key_is_told(self) -> None:
         assert all(f"{key} {what}" in keys_told() for key, what in KEYS.items())
+
+
+REVIEWING = """
+import pathlib, sys
+from goodoffices.reading.review.terminal import Plain, review_in
+from tests.reading.review.small import desk
+with desk(pathlib.Path(sys.argv[1])) as at:
+    review_in(Plain(sys.stdin, sys.stdout), at.review)
+"""
+
+
+def test_a_review_that_is_killed_has_lost_nothing_that_it_told(tmp_path: Path) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", REVIEWING, str(tmp_path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+        cwd=Path(__file__).parents[3],
+    ) as reviewing:  # fmt: skip
+        assert reviewing.stdin is not None
+        assert reviewing.stdout is not None
+        reviewing.stdin.write("a\na\nr\n")
+        reviewing.stdin.flush()
+        told = next(line for line in reviewing.stdout if "2 accepted · 1 rejected" in line)
+        reviewing.send_signal(signal.SIGKILL)
+    assert told
+    assert (tmp_path / "case.yaml").read_text("utf-8") == CASE
+    with desk(tmp_path) as at:
+        progress = at.review.progress
+        assert (progress.accepted, progress.rejected) == (2, 1)
+        assert at.review.write() == 2
+    assert load(tmp_path)
