@@ -3,9 +3,9 @@
     python benchmarks/reading_events.py [PLOVER.JSON]
 
 Records are dealt by the SHA-256 of their id: the even half is the one the frames were written on. Of the odd half, 57
-records were opened in two lots while they were, each lot only after it had been scored; 30 were never read, and are the
-ones that tell how the frames do on what they have not seen. Intervals are Wilson's for shares and of 2,000 bootstrap
-draws, of fixed seed, for macro-F1; all at 95%.
+records were opened in two lots while they were, each lot only after it had been scored; 30 were never read, though
+their totals were looked at, and come nearest to telling how the frames do on what they have not seen. Intervals are
+Wilson's for shares and of 2,000 bootstrap draws, of fixed seed, for macro-F1; all at 95%.
 """
 
 from __future__ import annotations

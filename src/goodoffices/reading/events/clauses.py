@@ -191,6 +191,7 @@ def negated(verb: Token) -> bool:
 def modals(verb: Token) -> set[str]:
     """The auxiliaries of a verb, and 'going' or 'to' where it is put into the future by them."""
     found = {child.lower_.replace("’", "'") for child in verb.children if child.dep_ == "aux"}
-    if verb.dep_ == "xcomp" and verb.head.lower_ == "going":
+    bound_to = verb.head.lower_ == "going" or (verb.head.lemma_ == "be" and "to" in found)
+    if verb.dep_ == "xcomp" and bound_to:
         found |= {"will"}
     return found

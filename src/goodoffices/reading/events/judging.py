@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 DUTY = {"must", "should", "ought"}
-WARNING = frozenset(["warn", "caution"])
+WARNING = frozenset({"warn", "caution", "fail", "neglect"})
 """Threats only where they name a deed."""
 DECIDING = frozenset({"decide", "resolve", "opt"})
 """To decide on something harmful is no promise: the deed itself is told."""
@@ -33,6 +33,8 @@ EDGES = {
     "xcomp": 0.1,
 }
 """How much less a verb tells of what the sentence is about, by the clause it stands in."""
+ENABLING, ENABLED = frozenset({"let", "allow", "permit", "help", "enable"}), 1.2
+"""What is only allowed to somebody counts for so much less."""
 DEEP = 3.0
 
 
@@ -146,6 +148,8 @@ def depth(token: Token) -> float:
     lost, at = 0.0, token
     while at.dep_ != "ROOT":
         carried = at.dep_ == "ccomp" and at.head.lemma_.lower() in SAYING
+        enabled = at.dep_ in {"ccomp", "xcomp"} and at.head.lemma_.lower() in ENABLING
+        lost += ENABLED if enabled else 0.0
         lost += 0.0 if carried else EDGES.get(at.dep_, 0.1 if at.pos_ in {"VERB", "AUX"} else 0.3)
         at = at.head
     return lost

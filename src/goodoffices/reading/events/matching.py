@@ -89,9 +89,11 @@ def best(token: Token, entries: Entries, sent: Span) -> list[Hit]:
 
 
 def stemmed(token: Token, table: Table) -> str:
-    """The lemma of a word; the e that the lemmatizer cuts off some ('hopes', 'staged') put back."""
+    """The lemma of a word, its last e put right where the lemmatizer gets it wrong ('hopes', 'staged', 'boycotted')."""
     lemma = token.lemma_.lower()
     whole = f"{lemma}e"
+    if lemma not in table and lemma[:-1] in table and lemma.endswith("e"):
+        return lemma[:-1]
     return whole if lemma not in table and whole in table and token.lower_.startswith(whole) else lemma
 
 
