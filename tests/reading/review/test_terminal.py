@@ -216,4 +216,4 @@ def test_a_review_that_is_killed_has_lost_nothing_that_it_told(tmp_path: Path) -
         progress = at.review.progress
         assert (progress.accepted, progress.rejected) == (2, 1)
         assert at.review.write() == 2
-    assert load(tmp_path)
+    assert load(tmp_path).case.title == "Lune"
