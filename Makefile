@@ -51,6 +51,7 @@ bench: $(WARM) $(READ) $(PEERS) ## the measured figures beside NegMAS, in its ow
 	@test ! -f ../shared/gold/plover.json || $(BIN)/python benchmarks/reading_events.py
 	@$(BIN)/python benchmarks/commands.py
 	@$(BIN)/python benchmarks/reading.py
+	@PYTHONPATH=. $(BIN)/python benchmarks/reading_corpus.py
 	@PYTHONPATH=. $(BIN)/python benchmarks/archive.py # it starts the server that the tests start
 
 load: $(DEV) ## two hundred seats at once for ten minutes: from post to screen (LOAD="--seats 50 --seconds 20")

@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from goodoffices import cli_rehearsal, cli_stability
+from goodoffices import cli_reading, cli_rehearsal, cli_stability
 from goodoffices.cli_options import (
     BAD_INPUT,
     AsJson,
@@ -250,6 +250,7 @@ def now() -> datetime:
         raise GoodOfficesError(msg) from None
 
 
+app.command("read")(cli_reading.read)
 app.command("rehearse")(cli_rehearsal.rehearse)
 app.command("stability")(cli_stability.stability)
 app.command("import")(cli_rehearsal.import_)

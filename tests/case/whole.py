@@ -11,7 +11,8 @@ coders: {desk: {name: Free desk}, ann: Free Ann}
 sources:
   open: {note: Free open words. They said it., outlet: Free paper, date: 2022-03-01, language: tr, country: TR, side: A,
     url: "https://example.org/open", title: Free heading, handling: public, weak: Free reason}
-  text: {file: text.txt, outlet: Free, date: 2022-03-02, handling: team}
+  text: {file: text.txt, outlet: Free, date: 2022-03-02, handling: team, original: text.html,
+    sha256: e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855}
   told: {digest: told.md, outlet: Free, date: 2022-03-02, handling: named, names: [Free name]}
 parties:
   A:
