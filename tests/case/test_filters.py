@@ -10,7 +10,7 @@ from goodoffices.case.case import Case
 from goodoffices.case.filters import as_of, asleep, class_asleep, known_from, seen_by
 from goodoffices.case.marks import parse
 from goodoffices.case.messages import ReferenceClass
-from goodoffices.case.pruning import path_before, plain_data, remaining
+from goodoffices.case.pruning import falling, path_before, plain_data, remaining
 from goodoffices.case.references import references, walk
 from tests.case.conftest import TALKS
 
@@ -36,6 +36,18 @@ class TestAsOf:
     def test_an_issue_without_any_option_yet_is_asleep(self, talks: Case) -> None:
         assert "exchange" not in as_of(talks, BEFORE).issues
         assert as_of(talks, BEFORE).agenda_issues("all") == ("pause",)
+
+    def test_an_issue_falls_with_what_says_since_when_it_is_known(self) -> None:
+        later = {"say": "Raised.", "cite": {"paper": "Raised at last."}, "known": "2022-03-12"}
+        case = Case.model_validate(
+            {
+                "goodoffices": 1,
+                "title": "t",
+                "sources": {"paper": {"note": "Raised at last.", "outlet": "Paper", "date": "2022-03-12"}},
+                "issues": {"transit": {"options": {"yes": "Yes"}, "known": later}},
+            }
+        )
+        assert dict(remaining(case, falling(case, {("sources", "paper")})).issues) == {}
 
     def test_people_and_roles_have_their_time(self, talks: Case) -> None:
         before, after = as_of(talks, BEFORE), as_of(talks, AFTER)

@@ -114,6 +114,8 @@ class _Falling:
         ]
         for key, issue in self._case.issues.items():
             held.append((("issues", key), ("issues", key, "options"), issue.options))
+            if issue.known is not None:  # without it, it would seem to have been known from the first day
+                held.append((("issues", key), ("issues", key), ("known",)))
             for party, positions in issue.positions.items():
                 place: Path = ("issues", key, "positions", party)
                 held.append((place, place, range(len(positions))))
