@@ -172,6 +172,23 @@ class TestTranscripts:
         assert told(f"Dmytro Kuleba came.\n\n{words}") == []
 
 
+class TestSpeeches:
+    def test_are_their_speakers_words_where_the_title_says_so(self) -> None:
+        words = "Opening remarks by Dmytro Kuleba\n\nTalks opened. We ask all sides to publish the map. I thank you."
+        (found,) = proposals(words, Kind.STATEMENT)
+        assert (value(found, "speaker"), value(found, "said")) == (
+            "Dmytro Kuleba",
+            "We ask all sides to publish the map.",
+        )
+        assert (found.rule, found.tier) == ("statements.direct.speech", Tier.AMBER)
+
+    @pytest.mark.parametrize(
+        "title", ["Dmytro Kuleba’s day", "Remarks by envoys", "A statement was read to Dmytro Kuleba"]
+    )
+    def test_are_nobodys_where_it_does_not(self, title: str) -> None:
+        assert told(f"{title}\n\nWe ask all sides to publish the map.") == []
+
+
 class TestQuotedNames:
     def test_are_nobodys_words(self) -> None:
         assert told("The daily “Lune Herald” was closed.") == []
