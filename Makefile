@@ -42,6 +42,7 @@ docs: $(DEV) ## the documentation into build/docs, warnings as errors
 bench: $(WARM) $(READ) $(PEERS) ## the measured figures beside NegMAS, in its own environment and process
 	@$(BIN)/python benchmarks/frontier.py
 	@$(BIN)/python benchmarks/overlap.py
+	@$(BIN)/python benchmarks/stability.py $(wildcard ../shared/oracles/graph-model)
 	@$(BIN)/python benchmarks/rehearsal.py
 	@$(BIN)/python benchmarks/million.py meeting
 	@$(BIN)/python benchmarks/million.py settlement
@@ -50,6 +51,7 @@ bench: $(WARM) $(READ) $(PEERS) ## the measured figures beside NegMAS, in its ow
 	@test ! -f ../shared/gold/plover.json || $(BIN)/python benchmarks/reading_events.py
 	@$(BIN)/python benchmarks/commands.py
 	@$(BIN)/python benchmarks/reading.py
+	@PYTHONPATH=. $(BIN)/python benchmarks/reading_corpus.py
 	@PYTHONPATH=. $(BIN)/python benchmarks/archive.py # it starts the server that the tests start
 
 load: $(DEV) ## two hundred seats at once for ten minutes: from post to screen (LOAD="--seats 50 --seconds 20")

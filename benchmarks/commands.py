@@ -57,6 +57,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         brief = ["brief", str(CASE), "--out", f"{folder}/briefing", "--draws", "10000"]
         rows = [
+            ("goodoffices stability (Antalya, every model)", 3.0, timed(["stability", str(CASE)])),
             ("goodoffices --help", 0.3, timed(["--help"])),
             ("goodoffices check (Antalya)", 1.0, timed(["check", str(CASE)])),
             ("goodoffices brief (Antalya, 10,000 draws, all agendas)", 10.0, timed(brief)),

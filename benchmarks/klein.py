@@ -1,18 +1,19 @@
 """Mediation of complex contracts once more: two parties, one hundred issues that depend on each other [Klein2003].
 
-    python benchmarks/klein.py [RUNS]
+    python benchmarks/klein.py [RUNS] [choices]
 
 A contract is 100 binary issues, worth `c' H c` to a party, the entries of H uniform from -1 to 1. The mediator
 changes one issue of the last text that both accepted, 20,000 times. A hill climber accepts what is no worse; an
 annealer also some of what is worse, the less the later: its temperature falls in a line from 10 to 0. That temperature
 and that length are ours, and the table is quoted from memory. Worths run from the worst contract to the best, as far as
-long annealing finds them.
+long annealing finds them. `choices` prints what the choices that the source leaves open do to two hill climbers: where
+the first text lies, how many proposals there are, how influences are drawn, and what a worth is measured by.
 """
 
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 import numpy as np
@@ -90,13 +91,59 @@ class Played:
     error: float
 
 
-def experiment(runs: int, seed: int = 1) -> dict[str, Played]:
+@dataclass(frozen=True)
+class Trials:
+    """Some runs: two parties' influences, and the range that their worths are measured by.
+
+    Attributes:
+        influence: float64 [runs, 2, issues, issues].
+        values: the same as worth tables.
+        low: [2, runs]; the worst contract of each.
+        high: [2, runs]; the best.
+        foot: [runs]; the worst sum of both.
+        top: [runs]; the best sum.
+    """
+
+    influence: np.ndarray
+    values: np.ndarray
+    low: np.ndarray
+    high: np.ndarray
+    foot: np.ndarray
+    top: np.ndarray
+
+    def played(self, worth: np.ndarray) -> Played:
+        """How a pairing fared whose contracts are worth so much, [runs, 2]."""
+        scaled = (worth.T - self.low) / (self.high - self.low)
+        rows = np.stack([(worth.sum(axis=1) - self.foot) / (self.top - self.foot), *scaled])
+        welfare, first, second = map(float, rows.mean(axis=1))
+        error = rows.std(axis=1, ddof=1).max() / np.sqrt(rows.shape[1])
+        return Played(welfare, first, second, float(error))
+
+
+def entries(rng: np.random.Generator, kind: str = "all") -> np.ndarray:
+    """A party's influences: all entries drawn; one for each pair, counted twice; or none of an issue on itself."""
+    influence = rng.uniform(-1, 1, (ISSUES, ISSUES))
+    if kind == "symmetric":
+        return np.triu(influence) + np.triu(influence, 1).T
+    return influence * (1 - np.eye(ISSUES)) if kind == "no diagonal" else influence
+
+
+def measured(space: Space, influence: np.ndarray, every: tuple[np.ndarray, ...] = ()) -> Trials:
+    """The ranges of the worths, by long annealing; what some talks ended in may raise them."""
+    values = np.stack([np.stack([table(each) for each in run]) for run in influence])
+    both = values.sum(axis=1)
+    reach = [[w[:, p] for w in every] for p in (0, 1)]
+    high = [np.max([best(space, values[:, p], 7 * p), *reach[p]], axis=0) for p in (0, 1)]
+    low = [-best(space, -values[:, p], 30 + 7 * p) for p in (0, 1)]
+    top = np.max([best(space, both, 100), *(w.sum(axis=1) for w in every)], axis=0)
+    return Trials(influence, values, np.array(low), np.array(high), -best(space, -both, 200), top)
+
+
+def experiment(runs: int, seed: int = 1) -> tuple[dict[str, Played], Trials]:
     """Every pairing of climbers and annealers, and a mediator who anneals for climbers that vote by degrees."""
-    space = contracts()
-    rng = np.random.default_rng(seed)
-    values = np.stack(
-        [np.stack([table(rng.uniform(-1, 1, (ISSUES, ISSUES))) for _ in range(2)]) for _ in range(runs)]
-    )
+    space, rng = contracts(), np.random.default_rng(seed)
+    influence = np.stack([np.stack([entries(rng) for _ in range(2)]) for _ in range(runs)])
+    values = np.stack([np.stack([table(each) for each in run]) for run in influence])
     climb, anneal = trial(PROPOSALS), trial(PROPOSALS, "anneal")
     plays = {
         "hill/hill": ((CLIMBER, CLIMBER), climb),
@@ -109,32 +156,63 @@ def experiment(runs: int, seed: int = 1) -> dict[str, Played]:
         name: reached(space, values, voters, form, 50 + n)
         for n, (name, (voters, form)) in enumerate(plays.items())
     }
-    both = values.sum(axis=1)
-    every = [*held.values()]
-    high = [
-        np.maximum(best(space, values[:, p], 7 * p), np.max([w[:, p] for w in every], axis=0)) for p in (0, 1)
-    ]
-    low = [-best(space, -values[:, p], 30 + 7 * p) for p in (0, 1)]
-    top = np.maximum(best(space, both, 100), np.max([w.sum(axis=1) for w in every], axis=0))
-    foot = -best(space, -both, 200)
-    found = {}
-    for name, worth in held.items():
-        scaled = [(worth[:, p] - low[p]) / (high[p] - low[p]) for p in (0, 1)]
-        rows = np.stack([(worth.sum(axis=1) - foot) / (top - foot), *scaled])
-        error = rows.std(axis=1, ddof=1).max() / np.sqrt(runs)
-        welfare, first, second = map(float, rows.mean(axis=1))
-        found[name] = Played(welfare, first, second, float(error))
-    return found
+    trials = measured(space, influence, tuple(held.values()))
+    return {name: trials.played(worth) for name, worth in held.items()}, trials
+
+
+def climbed(influence: np.ndarray, start: str, proposals: int = 2_000, seed: int = 3) -> np.ndarray:
+    """What two hill climbers end with, [runs, 2], written once more in numpy: a check, and a start to choose."""
+    rng, runs, row = np.random.default_rng(seed), len(influence), np.arange(len(influence))
+    contract = np.full((runs, ISSUES), 1.0 if start == "all yes" else 0.0)
+    if start == "anywhere":
+        contract = rng.integers(0, 2, (runs, ISSUES)).astype(float)
+    both = influence + influence.transpose(0, 1, 3, 2)
+    own = np.diagonal(influence, axis1=2, axis2=3)
+    for _ in range(proposals):
+        i = rng.integers(0, ISSUES, runs)
+        chosen = contract[row, i]
+        linked = np.einsum("npj,nj->np", both[row, :, i], contract) - 2 * own[row, :, i] * chosen[:, None]
+        moved = (1 - 2 * chosen)[:, None] * (own[row, :, i] + linked)
+        contract[row, i] = np.where((moved >= 0).all(axis=1), 1 - chosen, chosen)
+    worth: np.ndarray = np.einsum("ni,npij,nj->np", contract, influence, contract)
+    return worth
+
+
+def choices(trials: Trials) -> dict[str, Played]:
+    """Two hill climbers under each choice that the source leaves open."""
+    space, runs, influence = contracts(), len(trials.values), trials.influence
+    rows = {
+        f"first text {start}, {proposals:,} proposals": trials.played(climbed(influence, start, proposals))
+        for start in ("anywhere", "all no", "all yes")
+        for proposals in (500, 2_000, 20_000)
+    }
+    for kind in ("symmetric", "no diagonal"):
+        rng = np.random.default_rng(1)
+        other = np.stack([np.stack([entries(rng, kind) for _ in range(2)]) for _ in range(runs)])
+        rows[f"influences {kind}, first text anywhere"] = measured(space, other).played(
+            climbed(other, "anywhere")
+        )
+    rng = np.random.default_rng(9)
+    some = rng.integers(0, 2, (20_000, ISSUES)).astype(float)
+    worth = np.stack([[((some @ own) * some).sum(axis=1) for own in run] for run in influence])
+    low, high = worth.min(axis=2).T, worth.max(axis=2).T
+    sampled = replace(trials, low=low, high=high)
+    rows["measured by 20,000 contracts at random"] = sampled.played(climbed(influence, "anywhere"))
+    return rows
 
 
 def main() -> None:
     """Print the table."""
-    runs = int(sys.argv[1]) if len(sys.argv) > 1 else 100
+    runs = next((int(word) for word in sys.argv[1:] if word.isdigit()), 100)
     print(f"one text, {ISSUES} interdependent binary issues, {PROPOSALS:,} proposals, {runs} runs")
-    print(f"{'':<38}{'welfare':>9}{'first':>9}{'second':>9}   as published")
-    for name, played in experiment(runs).items():
+    print(f"{'':<46}{'welfare':>9}{'first':>9}{'second':>9}{'error':>8}   as published")
+    rows, trials = experiment(runs)
+    if "choices" in sys.argv:
+        rows |= choices(trials)
+    for name, played in rows.items():
         said = "  ".join(f"{number:.2f}" for number in PUBLISHED.get(name, ()))
-        print(f"{name:<38}{played.welfare:>9.3f}{played.first:>9.3f}{played.second:>9.3f}   {said}")
+        figures = f"{played.welfare:>9.3f}{played.first:>9.3f}{played.second:>9.3f}{played.error:>8.3f}"
+        print(f"{name:<46}{figures}   {said}")
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ import platform
 import statistics
 import subprocess
 import time
+from dataclasses import replace
 from functools import reduce
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -42,6 +43,7 @@ REPEATS, ROUNDS, FRESH = 5, 100, 4_000
 SIZES = ((2, 3, 10), (2, 4, 15), (3, 3, 10))
 TEXTS = (10, 25, 50, 100, 200, 500)
 DOMAINS = 100
+STEADY = 55
 BALLOT = Ballot(1 / 3, 2 / 3)
 ROW = "{:<52} {:>14} {:>14} {:>10}"
 
@@ -108,17 +110,19 @@ def drawn(told: list[str]) -> tuple[Draws, NDArray[np.float64]]:
     return Draws(tuple(f"p{p}" for p in range(parties)), values, np.zeros((n, parties)), ONE), np.array(best)
 
 
-def mediated(draws: Draws, best: NDArray[np.float64], texts: int, raised: float = 0.0) -> tuple[float, float]:
-    """Of the largest product the part reached on average, and talks a second; the mediator sees votes alone."""
+def mediated(
+    draws: Draws, best: NDArray[np.float64], texts: int, drafting: Formulation, raised: float = 0.0
+) -> tuple[float, float, float]:
+    """Of the largest product the part reached on average, talks a second, and how many texts; from votes alone."""
     ballot = Ballot(BALLOT.live, BALLOT.good, raised)
-    drafting = Formulation("estimate", looks=4, settle=False)
     form = Format("text", Calendar(texts), ballot=ballot, formulation=drafting)
     space = plain(4, 10)
     stage = Stage(space, draws, form, belief=blank(space, len(draws.parties), (0.0, 0.0)))
     which = np.arange(len(draws))
     speed = rate(lambda _: stage.hold(which, 1), len(draws))
-    products = np.nan_to_num(np.prod(stage.hold(which, 1).worth / ONE, axis=1))
-    return float((products / best).mean()), speed
+    talks = stage.hold(which, 1)
+    products = np.nan_to_num(np.prod(talks.worth / ONE, axis=1))
+    return float((products / best).mean()), speed, float(talks.proposals.mean())
 
 
 def peer(tasks: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -155,21 +159,28 @@ def bilateral() -> None:
 
 def texts() -> None:
     """The table of mediated texts."""
+    drafting = Formulation("estimate", settle=False, steady=STEADY)
     print(
-        f"\none text on 10,000 packages, voters fixed, {DOMAINS} domains: part of the largest product, talks a second"
+        f"\none text on 10,000 packages, voters fixed, {DOMAINS} domains, the mediator ends once its best text has"
+    )
+    print(
+        f"stood for {STEADY} votes: part of the largest product, texts on average, talks a second, times NegMAS's"
     )
     for parties in (2, 3, 5):
         told = recipes(parties)
         draws, best = drawn(told)
         [theirs] = peer([{"task": "text", "recipes": told[:20], "texts": max(TEXTS)}])
-        for name in ("VetoSTMechanism", "HillClimbingSTMechanism"):
+        peers = {name: theirs[name]["rate"] for name in ("VetoSTMechanism", "HillClimbingSTMechanism")}
+        for name, speed in peers.items():
             part = np.mean(np.array(theirs[name]["products"]) / best[:20])
-            print(f"  {parties} parties, NegMAS {name:<24} {part:.3f}  {theirs[name]['rate']:>10,.0f}")
-        for raised in (0.0, 0.1):
-            for number in TEXTS:
-                part, speed = mediated(draws, best, number, raised)
-                who = "voters who exaggerate by 0.1" if raised else "here"
-                print(f"  {parties} parties, {who}, {number:>3} texts {part:>14.3f}  {speed:>10,.0f}")
+            print(f"  {parties} parties, NegMAS {name:<39} {part:.3f}         {speed:>10,.0f}")
+        rows = [(f"{number} texts", number, drafting, 0.0) for number in TEXTS]
+        rows += [(f"{number} texts, voters exaggerate by 0.1", number, drafting, 0.1) for number in TEXTS]
+        rows += [("500 texts, from the frontier", max(TEXTS), replace(drafting, drafting="frontier"), 0.0)]
+        for say, number, how, raised in rows:
+            part, speed, used = mediated(draws, best, number, how, raised)
+            times = "  ".join(f"{speed / rate_:>6,.0f}" for rate_ in peers.values())
+            print(f"  {parties} parties, here, {say:<41} {part:.3f}  {used:>5.0f}  {speed:>10,.0f}  {times}")
 
 
 def main() -> None:

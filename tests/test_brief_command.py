@@ -139,8 +139,8 @@ def test_an_epoch_that_is_no_number_is_refused(
     assert "Set it to whole seconds since 1970" in refused.stderr
 
 
-def test_one_agenda_alone(tmp_path: Path) -> None:
-    made = brief(ANTALYA, tmp_path, "--agenda", "meeting", "--json")
+def test_one_agenda_alone_though_it_was_named_twice(tmp_path: Path) -> None:
+    made = brief(ANTALYA, tmp_path, "--agenda", "meeting", "--agenda", "meeting", "--json")
     assert made.exit_code == 0
     assert [path.rpartition("/")[2] for path in json.loads(made.stdout)] == list(FILES)
     assert list(json.loads((tmp_path / "briefing.json").read_text("utf-8"))["agendas"]) == ["meeting"]
@@ -162,6 +162,21 @@ def test_what_cannot_be_briefed_is_refused_and_nothing_is_written(
     assert (refused.exit_code, refused.stdout) == (2, "")
     assert told in refused.stderr
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("typed", [["brief", "case.yaml"], ["rehearse", "case.yaml"]])
+@pytest.mark.parametrize(
+    ("out", "told"), [("", "no folder is named"), ("file/below", "this is a file. Name a")]
+)
+def test_a_folder_that_cannot_be_is_refused_before_the_case_is_read(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, typed: list[str], out: str, told: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "file").write_text("mine", encoding="utf-8")
+    refused = CliRunner().invoke(app, [*typed, "--out", out])
+    assert (refused.exit_code, refused.stdout) == (2, "")
+    assert told in " ".join(refused.stderr.split())
+    assert (tmp_path / "file").read_text(encoding="utf-8") == "mine"
 
 
 def test_a_case_with_faults_is_told_as_check_tells_it(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docs._ext import commands, fields, findings, grammars, room
+from docs._ext import commands, fields, findings, grammars, reading, room
 
 from goodoffices.case.case import Case
 from goodoffices.cli import app
@@ -22,6 +22,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "reference/sealed-sheet": lambda: fields.page(Sheet),
     "reference/exercise-file": lambda: fields.page(Exercise),
     "reference/commands": lambda: commands.page(app),
+    "reference/read-command": reading.page,
     "reference/findings": lambda: findings.page(documented_modules()),
     "reference/reading-events": grammars.page,
     "reference/room-commands": room.commands_page,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from io import TextIOWrapper
 from pathlib import Path
@@ -12,8 +12,17 @@ from typing import Annotated
 
 import typer
 
-from goodoffices import cli_rehearsal
-from goodoffices.cli_options import BAD_INPUT, AsJson, AsOf, CaseArgument, as_json_text, plainly
+from goodoffices import cli_reading, cli_rehearsal, cli_stability
+from goodoffices.cli_options import (
+    BAD_INPUT,
+    AsJson,
+    AsOf,
+    CaseArgument,
+    a_day,
+    a_folder,
+    as_json_text,
+    plainly,
+)
 from goodoffices.room.sheet.commands import group as sheet
 
 app = typer.Typer(
@@ -108,7 +117,10 @@ def schema() -> None:
 @app.command()
 def brief(  # noqa: PLR0913 -- a command has as many options as its users need
     case: CaseArgument,
-    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="The folder to write the briefing into.")],
+    out: Annotated[
+        Path,
+        typer.Option("--out", parser=a_folder, metavar="DIR", help="The folder to write the briefing into."),
+    ],
     *,
     as_of: AsOf = None,
     audience: Annotated[
@@ -131,7 +143,9 @@ def brief(  # noqa: PLR0913 -- a command has as many options as its users need
     from goodoffices.briefing.progress import shown_progress
     from goodoffices.briefing.writing import Order, brief_case
 
-    order = Order(as_of, audience.value, tuple(agenda) if agenda else None, draws, seed, rehearsals)
+    order = Order(
+        as_of, audience.value, tuple(dict.fromkeys(agenda)) if agenda else None, draws, seed, rehearsals
+    )
     with plainly(), shown_progress() as progress:
         paths = brief_case(case, out, order, now(), progress)
     typer.echo(as_json_text([str(path) for path in paths]) if as_json else "\n".join(map(str, paths)))
@@ -189,8 +203,18 @@ def host(  # noqa: PLR0913 -- a command has as many options as its users need
         str | None,
         typer.Option(metavar="SEAT", help="Only make a new card for a seat; the old sign-in ends."),
     ] = None,
+    destroy_keys: Annotated[
+        date | None,
+        typer.Option(
+            parser=a_day,
+            metavar="TODAY",
+            help="Only destroy, on or after the agreed day, what was kept until then; give today's date, by which you "
+            "vouch for this machine's clock.",
+        ),
+    ] = None,
 ) -> None:
     """Open a room for the talks, or open it again, and serve it until it is stopped."""
+    from goodoffices.room import destroying
     from goodoffices.room import host as hosting
 
     order = hosting.Order(case, place, address, port, url, database, track, as_of, exercise, cards=cards)
@@ -199,6 +223,10 @@ def host(  # noqa: PLR0913 -- a command has as many options as its users need
             typer.echo(
                 f"The new card is in {hosting.new_card(order, new_card)}: print it, and remove the file"
             )
+            return
+        if destroy_keys is not None:
+            receipt = destroying.destroy_keys(order, destroy_keys)
+            typer.echo(f"What was kept until the agreed day is destroyed. The receipt: {receipt}")
             return
         hosting.write_log()
         hosting.host(order, typer.echo)
@@ -222,7 +250,9 @@ def now() -> datetime:
         raise GoodOfficesError(msg) from None
 
 
+app.command("read")(cli_reading.read)
 app.command("rehearse")(cli_rehearsal.rehearse)
+app.command("stability")(cli_stability.stability)
 app.command("import")(cli_rehearsal.import_)
 app.command("export")(cli_rehearsal.export)
 app.command("tournament")(cli_rehearsal.tournament)

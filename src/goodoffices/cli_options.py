@@ -35,6 +35,27 @@ def a_day(text: str) -> date:
     return day
 
 
+def a_folder(text: str) -> Path:
+    """A folder that a command may write into, be it there already or not.
+
+    Raises:
+        typer.BadParameter: the text is empty, or a file stands where the folder or one above it should be.
+
+    Example:
+        >>> a_folder("my-briefing").name
+        'my-briefing'
+    """
+    if not text.strip():
+        msg = "no folder is named. Name one, such as my-briefing"
+        raise typer.BadParameter(msg)
+    folder = Path(text)
+    for place in (folder, *folder.parents):
+        if place.exists() and not place.is_dir():
+            msg = f"{place}: this is a file. Name a folder"
+            raise typer.BadParameter(msg)
+    return folder
+
+
 CaseArgument = Annotated[
     Path, typer.Argument(metavar="CASE", help="The folder of the case, or its case.yaml.")
 ]

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from goodoffices.cli_options import AsJson, AsOf, CaseArgument, as_json_text, plainly
+from goodoffices.cli_options import AsJson, AsOf, CaseArgument, a_folder, as_json_text, plainly
 
 
 class At(StrEnum):
@@ -25,12 +25,16 @@ class As(StrEnum):
     genius = "genius"
     json = "json"
     yaml = "yaml"
+    gmcr = "gmcr"
 
 
 def rehearse(  # noqa: PLR0913 -- a command has as many options as its users need
     case: CaseArgument,
     out: Annotated[
-        Path, typer.Option("--out", metavar="DIR", help="The folder to write into; a killed run resumes.")
+        Path,
+        typer.Option(
+            "--out", parser=a_folder, metavar="DIR", help="The folder to write into; a killed run resumes."
+        ),
     ],
     *,
     as_of: AsOf = None,
@@ -40,7 +44,23 @@ def rehearse(  # noqa: PLR0913 -- a command has as many options as its users nee
     talks: Annotated[
         int, typer.Option(min=1, max=10_000_000, help="Talks in each format, prior and reading.")
     ] = 500,
-    rounds: Annotated[int, typer.Option(min=1, max=100_000, help="Rounds of talks, four a day.")] = 40,
+    rounds: Annotated[int, typer.Option(min=1, max=100_000, help="Rounds of talks, at most.")] = 40,
+    a_day: Annotated[int, typer.Option(min=1, max=1_000, help="Rounds on a day of talks.")] = 4,
+    session: Annotated[int, typer.Option(min=1, max=10_000, help="Days of talks in a row.")] = 5,
+    pause: Annotated[int, typer.Option(min=0, max=10_000, help="Days of break between sessions.")] = 0,
+    days: Annotated[
+        int | None, typer.Option(min=1, max=100_000, help="A deadline after so many days, breaks counted.")
+    ] = None,
+    collapse: Annotated[
+        float, typer.Option(min=0.0, max=1.0, help="The chance that talks collapse on a day.")
+    ] = 0.0,
+    delay: Annotated[
+        float, typer.Option(min=0.0, max=1.0, help="The part of every worth that is lost with each day.")
+    ] = 0.0,
+    refers: Annotated[
+        list[str] | None,
+        typer.Option(metavar="PARTY", help="A delegation that has to ask its capital; may be repeated."),
+    ] = None,
     negotiator: Annotated[
         list[str] | None,
         typer.Option(
@@ -61,7 +81,7 @@ def rehearse(  # noqa: PLR0913 -- a command has as many options as its users nee
     from goodoffices.briefing.progress import shown_progress
     from goodoffices.briefing.rehearsed import rehearse_case
     from goodoffices.case.faults import GoodOfficesError
-    from goodoffices.rehearsal.protocol import Calendar
+    from goodoffices.rehearsal.protocol import Calendar, Format
     from goodoffices.rehearsal.rehearsing import Order
 
     pairs = [given.partition("=") for given in negotiator or ()]
@@ -71,12 +91,13 @@ def rehearse(  # noqa: PLR0913 -- a command has as many options as its users nee
             raise GoodOfficesError(msg)
         named = {party: name for party, _, name in pairs}
         order = Order(
-            tuple(agenda) if agenda else None,
+            tuple(dict.fromkeys(agenda)) if agenda else None,
             as_of,
             talks,
             draws,
             seed,
-            Calendar(rounds),
+            Format(calendar=Calendar(rounds, a_day, session, pause, days), collapse=collapse, delay=delay),
+            tuple(refers or ()),
             named,
             workers,
             cluster,
@@ -86,10 +107,15 @@ def rehearse(  # noqa: PLR0913 -- a command has as many options as its users nee
 
 
 def import_(
-    files: Annotated[Path, typer.Argument(metavar="FILES", help="A folder of GENIUS or NegMAS files.")],
+    files: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FILES", help="A folder of GENIUS or NegMAS files, or a game file of the graph model."
+        ),
+    ],
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="A new or empty folder for the case.")],
 ) -> None:
-    """Read others' exercise (GENIUS XML, NegMAS JSON or YAML) as a case with known scores."""
+    """Read others' exercise (GENIUS XML, NegMAS JSON or YAML; a game file, .gmcr or .json) as a case."""
     from goodoffices.rehearsal.others.exchange import import_case
 
     with plainly():
@@ -102,22 +128,29 @@ def export(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="A new or empty folder for the files.")],
     *,
     kind: Annotated[
-        As, typer.Option("--to", help="The format: GENIUS's XML, or NegMAS's JSON or YAML.")
+        As, typer.Option("--to", help="The format: GENIUS's XML, NegMAS's JSON or YAML, or a game file.")
     ] = As.genius,
     agenda: Annotated[str | None, typer.Option(metavar="NAME", help="The agenda; else the first.")] = None,
+    model: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="The model of the conflict, for a game file; else the first."),
+    ] = None,
 ) -> None:
-    """Write an agenda whose scores are known in others' format, worths from 0 to 1."""
+    """Write an agenda whose scores are known in others' format, worths from 0 to 1; or a model as a game file."""
     from goodoffices.rehearsal.others.exchange import export_case
 
     with plainly():
-        paths = export_case(case, folder, agenda, kind.value)
+        paths = export_case(case, folder, agenda, kind.value, model)
         typer.echo("\n".join(map(str, paths)))
 
 
 def tournament(  # noqa: PLR0913 -- a command has as many options as its users need
     cases: Annotated[list[Path], typer.Argument(metavar="CASE...", help="Folders of cases.")],
     out: Annotated[
-        Path, typer.Option("--out", metavar="DIR", help="The folder to write into; a killed run resumes.")
+        Path,
+        typer.Option(
+            "--out", parser=a_folder, metavar="DIR", help="The folder to write into; a killed run resumes."
+        ),
     ],
     *,
     negotiator: Annotated[

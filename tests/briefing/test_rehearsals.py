@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -48,7 +49,8 @@ def test_the_section_its_figure_and_its_data(rehearsed: Path) -> None:
     page = html_text(briefing, pictures(briefing))
     assert '<section id="rehearsals"' in page
     assert '<a href="#rehearsals">Rehearsals</a>' in page
-    assert "formats-1-title" in page
+    for kind in ("formats", "sensitivity", "time", "ends"):
+        assert f"{kind}-1-title" in page
     assert "Klein" in page
     data = as_data(briefing, datetime(2025, 2, 14, tzinfo=UTC))
     assert data["rehearsals"]["contract"]["answer"]["base"] == "alternating"
@@ -71,6 +73,39 @@ def test_no_share_of_talks_that_agree_is_printed(rehearsed: Path) -> None:
         assert line.text.count(" to ") >= 1
         assert f", beside {briefing.rehearsed[0].answer.base}: " in line.text
         assert line.text.split(": ")[1][0] in "+-"
+
+
+def test_deadline_and_budget_are_told_as_differences_with_intervals(rehearsed: Path) -> None:
+    """A line for each; the same lines are what the command prints."""
+    briefing = compose(
+        load(CASE),
+        as_of=None,
+        audience="team",
+        agendas=None,
+        draws=100,
+        seed=1,
+        progress=silent,
+        rehearsals=rehearsed,
+    )
+    told, of = briefing.pages.rehearsals[0], briefing.rehearsed[0].answer
+    assert [line.text.split(" (")[0] for line in told.deadlines] == [
+        f"A deadline after {rounds} rounds" for rounds in (10, 20, 60, 80)
+    ]
+    assert len(told.budgets) == 4
+    for line in (*told.deadlines, *told.budgets):
+        assert re.search(
+            r": [+-]\d+\.\d \([+-]\d+\.\d to [+-]\d+\.\d(; either way)?\) agreements in a hundred", line.text
+        )
+    picture = pictures(briefing)["sensitivity-1"]
+    assert all(f"{each.format} " in picture.description for each in (*of.deadlines, *of.budgets))
+    assert "Where on the frontier" in pictures(briefing)["ends-1"].title
+
+
+def test_whoever_might_walk_out_is_told_by_name() -> None:
+    told = Difference("walked.crew", 4.0, 2.0, 6.0, 100, 2, 2)
+    of = Rehearsals("a", "base", "In turn.", (Compared("text", "", (told,)),), (), (), 2)
+    [line], _ = lines_of(of, {"crew": "The crew"})
+    assert line == "text, beside base: +4.0 (+2.0 to +6.0) talks in a hundred in which The crew walks out."
 
 
 def test_without_rehearsals_nothing_changes() -> None:
@@ -115,7 +150,7 @@ def test_a_sign_holds_only_if_every_setting_agrees_and_the_interval_leaves_out_n
     told = [difference(2.0, 8.0, 18), difference(2.0, 8.0, 17), difference(-1.0, 8.0, 18)]
     assert [each.holds for each in told] == [True, False, False]
     of = Rehearsals(
-        "a", "base", "In turn.", tuple(Compared(str(n), "", (d,)) for n, d in enumerate(told)), (), 18
+        "a", "base", "In turn.", tuple(Compared(str(n), "", (d,)) for n, d in enumerate(told)), (), (), 18
     )
     sure, unsure = lines_of(of)
     assert (len(sure), len(unsure)) == (1, 2)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
-from goodoffices.room.archive.archive import MemoryArchive
+from goodoffices.room.archive import MemoryArchive
 from goodoffices.room.archive.export import export, of_seat
 from goodoffices.room.archive.verify import examine
 from goodoffices.room.proceedings import digest_of, evolved, minutes_of

@@ -98,6 +98,9 @@ def test_a_language_is_read_from_right_to_left(
             assert ann.page.evaluate("document.documentElement.dir") == "rtl"
             assert not ann.page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
             assert violations(ann.page) == []
+        ann.goto("text")
+        words = ann.page.locator("#p1 > p").first
+        assert words.evaluate("each => getComputedStyle(each).direction") == "ltr"  # it is in English
         log = ann.goto("now").page.locator("#log > li").first
         when, what = log.locator(".when").bounding_box(), log.locator(".what").bounding_box()
         assert when is not None

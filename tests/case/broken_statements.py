@@ -12,6 +12,15 @@ SAID = HEAD + SOURCE + PARTIES + PAUSE + "    positions:\n      A:\n"
 
 __all__ = ["BROKEN", "NOTE"]
 
+MODEL = (
+    HEAD
+    + PARTIES
+    + (
+        "models:\n  own:\n    moves:\n"
+        "      go: {of: A, say: A goes, by: desk}\n      stay: {of: B, say: B stays, by: desk, today: yes}\n"
+    )
+)
+
 BROKEN: dict[str, tuple[str | bytes, list[str]]] = {
     "neither cited nor signed": (
         SAID + "        - {seeks: day}\n",
@@ -216,6 +225,17 @@ BROKEN: dict[str, tuple[str | bytes, list[str]]] = {
             "case.yaml:7:43: no points are given for `week`. Score every option",
         ],
     ),
+    "points for issues that are not valued together": (
+        HEAD
+        + PARTIES
+        + PAUSE
+        + "  lifting: {options: {yes: All, no: None}}\n"
+        + "scores: {A: {no_agreement: 1, on: {pause: {none: 0, day: 5, week: 6}}, by: desk,\n"
+        + "  together: [{when: {pause: day, lifting: yes}, points: 3}]}}\n",
+        [
+            "case.yaml:9:21: `pause`, `lifting` are not valued together. Put them into one group, under `groups`",
+        ],
+    ),
     "a score that is no number": (
         HEAD
         + PARTIES
@@ -274,6 +294,102 @@ BROKEN: dict[str, tuple[str | bytes, list[str]]] = {
         HEAD + PARTIES + PAUSE + "    duty_of: {B: {asked: yes}}\n",
         [
             'case.yaml:7:18: who says that it was asked or answered? Add `cite: {source: "its words"}` or `by: initials`',
+        ],
+    ),
+    "a condition that cannot be read": (
+        MODEL + "    priorities: {A: [{that: go and, by: desk}]}\n",
+        [
+            "case.yaml:9:29: the end stands where the name of a move is wanted. Write, say, `a and not b`",
+        ],
+    ),
+    "a condition with too many names": (
+        MODEL + "    priorities: {A: [{that: go stay, by: desk}]}\n",
+        [
+            "case.yaml:9:29: `stay` stands where and, or, if, iff or the end is wanted. Mend the condition",
+        ],
+    ),
+    "a bracket left open": (
+        MODEL + "    priorities: {A: [{that: (go or stay, by: desk}]}\n",
+        [
+            "case.yaml:9:29: a bracket is opened and not closed. Add `)`",
+        ],
+    ),
+    "a move that is none": (
+        MODEL + "    priorities: {A: [{that: goo, by: desk}]}\n",
+        [
+            "case.yaml:9:29: `goo` is not a move of `own` in this case. Did you mean `go`?",
+        ],
+    ),
+    "priorities that contradict each other": (
+        MODEL + "    priorities: {A: [{that: go if stay, by: desk}, {that: stay and not go, by: desk}]}\n",
+        [
+            "case.yaml:9:59: this wants the opposite of priority 1. Mark both `contested: a label`, or end one before the other is known",
+        ],
+    ),
+    "a priority that nothing fulfils": (
+        MODEL + "    priorities: {A: [{that: go and not go, by: desk}]}\n",
+        [
+            "case.yaml:9:29: this holds in no state that can be. Mend it, or take it out",
+        ],
+    ),
+    "nothing that can be": (
+        MODEL + "    impossible: [{when: go or not go, say: Never., by: desk}]\n",
+        [
+            "case.yaml:9:17: none of the 4 combinations of moves can be. Take something out of `impossible`",
+        ],
+    ),
+    "a today that cannot be": (
+        MODEL + "    impossible: [{when: stay, say: Never., by: desk}]\n",
+        [
+            "case.yaml:7:7: the moves taken today cannot stand together. Mend `today`, or `impossible`",
+        ],
+    ),
+    "a state with two names, and one that cannot be": (
+        MODEL
+        + "    impossible: [{when: go and stay, say: Never., by: desk}]\n    states: {a: [stay], b: [stay], c: [go, stay]}\n",
+        [
+            "case.yaml:10:28: this is the state `a`. Give a state one name",
+            "case.yaml:10:39: these moves cannot stand together. Mend the state, or `impossible`",
+        ],
+    ),
+    "a ranking that leaves states out": (
+        MODEL + "    states: {a: [stay], b: []}\n    rankings: {A: {order: [a, b], by: desk}}\n",
+        [
+            "case.yaml:10:27: 2 of the combinations that can be are not ranked. Name them, or say `impossible` or `same`",
+        ],
+    ),
+    "a ranking beside priorities": (
+        MODEL
+        + "    states: {a: [stay], b: []}\n    priorities: {A: [{that: go, by: desk}]}\n    rankings: {A: {order: [a, b], by: desk}}\n",
+        [
+            "case.yaml:6:5: `A` has both priorities and a ranking. Keep one of the two",
+        ],
+    ),
+    "a model like one that is like another": (
+        MODEL + "  b: {like: own}\n  c: {like: b}\n",
+        [
+            "case.yaml:10:13: `b` is like another itself. Name a model that is written out",
+        ],
+    ),
+    "a model of nothing": (
+        HEAD + "models: {own: {name: Empty}}\n",
+        [
+            "case.yaml:3:15: a model needs moves. Add `moves:`, or say which model it is `like`",
+        ],
+    ),
+    "a move called if": (
+        HEAD + PARTIES + "models: {own: {moves: {if: {of: A, say: A, by: desk}}}}\n",
+        [
+            "case.yaml:4:15: `if` joins conditions and cannot be a move's name. Give the move another",
+        ],
+    ),
+    "forty moves": (
+        HEAD
+        + PARTIES
+        + "models:\n  own:\n    moves:\n"
+        + "".join(f"      m{n}: {{of: A, say: A, by: desk}}\n" for n in range(40)),
+        [
+            "case.yaml:7:7: 40 moves make 1,099,511,627,776 combinations, and at most 1,048,576 (of 20 moves) are looked through. Split the model, or leave moves out",
         ],
     ),
 }

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import hashlib
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from goodoffices.case.catalogue import HOME, shipped_cases
 from goodoffices.case.faults import CaseFileError, GoodOfficesError
 from goodoffices.case.marks import parse
 from goodoffices.case.pruning import plain_data
+from goodoffices.case.sources import Source
 from goodoffices.case.starting import start
 from tests.case.conftest import TALKS
 
@@ -135,6 +137,36 @@ class TestLock:
         (folder / "case.lock").write_text(text, encoding="utf-8")
         with pytest.raises(CaseFileError, match="this is no lock file"):
             load(folder)
+
+
+class TestOriginals:
+    """What a source's text was taken from is kept beside it, and changes no more unseen than the text."""
+
+    RAW = b"<p>One day.</p>"
+
+    def written(self, folder: Path, raw: bytes | None = RAW) -> Path:
+        digest = hashlib.sha256(self.RAW).hexdigest()
+        (folder / "sources" / "originals").mkdir(parents=True)
+        (folder / "sources" / "page.txt").write_text("One day.", encoding="utf-8")
+        if raw is not None:
+            (folder / "sources" / "originals" / "page.html").write_bytes(raw)
+        source = f"{{file: page.txt, original: page.html, sha256: {digest}, date: 2022-03-01}}"
+        (folder / "case.yaml").write_text(f"goodoffices: 1\ntitle: T\nsources: {{page: {source}}}\n", "utf-8")
+        return folder
+
+    def test_the_bytes_are_those_of_the_hash(self, tmp_path: Path) -> None:
+        assert load(self.written(tmp_path)).case.sources["page"].original == "page.html"
+
+    @pytest.mark.parametrize(
+        ("raw", "words"), [(b"else", "is not the file"), (None, "no file that can be read")]
+    )
+    def test_or_the_case_has_a_fault(self, tmp_path: Path, raw: bytes | None, words: str) -> None:
+        with pytest.raises(CaseFileError, match=words):
+            load(self.written(tmp_path, raw))
+
+    def test_a_hash_of_nothing_is_refused(self) -> None:
+        with pytest.raises(ValueError, match="go together"):
+            Source.model_validate({"note": "x", "date": "2022-03-01", "original": "page.html"})
 
 
 class TestStarting:

@@ -11,11 +11,12 @@ from pydantic import ValidationError
 from goodoffices.case.case import Case
 from goodoffices.case.citations import around, fold, occurrences
 from goodoffices.case.dates import Period, parse_period
+from goodoffices.case.declared import declared
 from goodoffices.case.faults import CaseFileError, Fault, instead
 from goodoffices.case.marks import parse, scalar
 from goodoffices.case.parties import Authority
 from goodoffices.case.pruning import falling, path_before, plain_data, remaining, without
-from goodoffices.case.references import declared, references, walk
+from goodoffices.case.references import references, walk
 from tests.case.conftest import TALKS
 
 if TYPE_CHECKING:

@@ -11,7 +11,8 @@ coders: {desk: {name: Free desk}, ann: Free Ann}
 sources:
   open: {note: Free open words. They said it., outlet: Free paper, date: 2022-03-01, language: tr, country: TR, side: A,
     url: "https://example.org/open", title: Free heading, handling: public, weak: Free reason}
-  text: {file: text.txt, outlet: Free, date: 2022-03-02, handling: team}
+  text: {file: text.txt, outlet: Free, date: 2022-03-02, handling: team, original: text.html,
+    sha256: e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855}
   told: {digest: told.md, outlet: Free, date: 2022-03-02, handling: named, names: [Free name]}
 parties:
   A:
@@ -31,7 +32,7 @@ parties:
     stakes: [{say: Free stake, STATED}]
   B: {name: Free Beeland, people: {bob: Free Bob}}
   C: Free Ceeland
-ties: [{between: [A, B], kind: Free kind, leans: A, say: Free tie, STATED}]
+ties: [{between: [A, B], kind: Free kind, leans: A, tone: friendly, say: Free tie, STATED}]
 tracks:
   t:
     name: Free track
@@ -77,7 +78,23 @@ packages:
   - {party: A, no_agreement_over: {a: z, b: y}, STATED}
   - {party: B, order: [a, g], STATED}
   - {party: B, red_line: {a: z, b: x}, status: stated, STATED}
-scores: {C: {no_agreement: 1, unit: Free points, on: {a: {x: 1, y: 2, z: 3}}, STATED}}
+scores: {C: {no_agreement: 1, unit: Free points, on: {a: {x: 1, y: 2, z: 3}},
+  together: [{when: {b: x, c: y}, points: 0.5}], STATED}}
+models:
+  own:
+    name: Free model
+    target: calm
+    moves:
+      go: {of: A, say: Free move, today: false, stays: taken, accepts: p, STATED}
+      halt: {of: B, say: Free halt, today: true, stays: given up, STATED}
+      pay: {of: C, say: Free payment, potential: true, STATED}
+    impossible: [{when: go and pay, say: Free never, STATED}]
+    same: [{when: go and not halt, say: Free alike, STATED}]
+    states: {calm: {taken: [halt], say: Free calm, STATED}, gone: {taken: [go], STATED},
+      both: {taken: [go, halt], STATED}, none: {taken: [], STATED}}
+    priorities: {A: [{that: go if halt, open: where, say: Free wish, STATED}, {that: halt, STATED}]}
+    rankings: {B: {order: [[calm, none], both, gone], STATED}}
+  seen: {like: own, seen_by: B, priorities: {A: [{that: not go, STATED}]}}
 messages:
   - {from: A, to: [B], via: t, gist: Free gist, rule: as said, gives: Free gift, state: owed, STATED}
 commitments: [{of: Free third, what: Free commitment, asked: yes, answered: unknown, STATED}]

@@ -18,13 +18,14 @@ from goodoffices.case.case import Case
 from goodoffices.case.casefile import load
 from goodoffices.case.catalogue import HOME, reference_classes
 from goodoffices.case.claims import Attribution
+from goodoffices.case.declared import declared
 from goodoffices.case.faults import CaseFileError, Fault
 from goodoffices.case.filters import as_of, asleep, known_from, seen_by
 from goodoffices.case.marks import parse
 from goodoffices.case.messages import ReferenceClass
 from goodoffices.case.parties import Person
 from goodoffices.case.pruning import falling, plain_data, remaining
-from goodoffices.case.references import declared, references, walk
+from goodoffices.case.references import references, walk
 from goodoffices.case.rules import broken_rules, named_rightly
 from goodoffices.case.schema import json_schema
 from goodoffices.case.sources import Source

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from goodoffices.analysis.space import Draws, Space
 from goodoffices.case.faults import GoodOfficesError
+from goodoffices.rehearsal.estimate import blank
 from goodoffices.rehearsal.mediators import Facilitation, Formulation, Leverage, MediatorError
 from goodoffices.rehearsal.negotiators import (
     NEGOTIATORS,
@@ -104,6 +105,28 @@ class TestWhoPassesNothing:
         same(held(draws, shuttle, [first, second]), held(draws, plenary, [first, second]))
 
 
+class TestWhatAMediatorKnows:
+    """A mediator knows only what it was told or can infer, never the drawn preferences."""
+
+    @settings(max_examples=15, deadline=None)
+    @given(seeds, st.sampled_from(["estimate", "frontier", "climb", "anneal"]), st.integers(2, 4))
+    def test_what_gives_the_same_votes_gives_the_same_texts(
+        self, seed: int, drafting: str, parties: int
+    ) -> None:
+        """Worths in another measure, three times as large: every vote is the same, and so is every text."""
+        draws = drawn(parties, seed)
+        form = Format("text", Calendar(15), formulation=Formulation(drafting, settle=False, heat=0.5))  # type: ignore[arg-type]
+        belief = blank(SPACE, parties)
+        larger = replace(draws, values=draws.values * 3, reserve=draws.reserve * 3)
+        first, second = (
+            Stage(SPACE, each, form, belief=belief, slight=slight).hold(np.arange(len(draws)), 5)
+            for each, slight in ((draws, 0.05), (larger, 0.15))
+        )
+        np.testing.assert_array_equal(first.package, second.package)
+        np.testing.assert_array_equal(first.ended, second.ended)
+        np.testing.assert_array_equal(first.worth * 3, second.worth)
+
+
 class TestZeroBudget:
     """Zero budget equals no carrots."""
 
@@ -115,30 +138,95 @@ class TestZeroBudget:
         same(held(draws, form, [first, second]), held(draws, empty, [first, second]))
 
 
+def listed(draws: Draws, order: list[int]) -> Draws:
+    """The same parties, listed in another order."""
+    return Draws(tuple(draws.parties[p] for p in order), draws.values[:, order], draws.reserve[:, order], ONE)
+
+
+def permuted(first: Talks, second: Talks, order: list[int]) -> None:
+    """The second is the first with its parties listed in another order."""
+    for name in ("ended", "round", "day", "proposals", "package"):
+        np.testing.assert_array_equal(getattr(first, name), getattr(second, name), name)
+    np.testing.assert_array_equal(first.worth[:, order], second.worth)
+    np.testing.assert_array_equal(first.ease[:, order], second.ease)
+    named = np.append(order, -1)
+    np.testing.assert_array_equal(first.by, named[second.by])
+    for place, party in enumerate(order):
+        np.testing.assert_array_equal(first.overruled >> party & 1, second.overruled >> place & 1)
+
+
+def whole(kind: str, drafting: str, turns: tuple[str, ...]) -> Format:
+    """A format with everything that is told by party."""
+    return Format(
+        kind,  # type: ignore[arg-type]
+        Calendar(14, a_day=2, session=2, pause=1),
+        Facilitation("no farther", faithful=0.8),
+        Formulation(drafting),  # type: ignore[arg-type]
+        Leverage(0.2, 0.03, 0.5),
+        chair=3,
+        collapse=0.02,
+        delay=0.01,
+        capitals={"B": Capital(1, 0.3)},
+        turns=turns,
+    )
+
+
 class TestPermutation:
     """Permuting parties and turn order permutes the result: a seat has no advantage but its turn."""
 
-    @settings(max_examples=15, deadline=None)
-    @given(seeds, st.lists(st.sampled_from(DETERMINED), min_size=3, max_size=3), st.permutations(range(3)))
-    def test_unanimous_votes_on_a_text(self, seed: int, chosen: list[str], order: list[int]) -> None:
-        draws = drawn(3, seed)
-        turned = Draws(
-            tuple(draws.parties[p] for p in order), draws.values[:, order], draws.reserve[:, order], ONE
+    @settings(max_examples=40, deadline=None)
+    @given(
+        seeds,
+        kinds,
+        st.sampled_from(["climb", "anneal", "estimate", "frontier"]),
+        st.lists(names, min_size=3, max_size=3),
+        st.permutations(range(3)),
+        st.permutations("ABC"),
+    )
+    def test_in_every_protocol_with_every_negotiator(  # noqa: PLR0913, PLR0917 -- what a table is
+        self, seed: int, kind: str, drafting: str, chosen: list[str], order: list[int], turns: list[str]
+    ) -> None:
+        """However the parties are listed, as long as the same ones speak in the same order."""
+        draws = drawn(3, seed, 12)
+        form = whole(kind, drafting, tuple(turns))
+        first, second = (
+            held(draws, form, chosen),
+            held(listed(draws, order), form, [chosen[p] for p in order]),
         )
-        form = Format("text", Calendar(15), formulation=Formulation("climb"))
-        first, second = held(draws, form, chosen), held(turned, form, [chosen[p] for p in order])
-        assert (first.package == second.package).all()
-        np.testing.assert_array_equal(first.worth[:, order], second.worth)
+        permuted(first, second, order)
 
     @settings(max_examples=15, deadline=None)
+    @given(
+        seeds,
+        st.sampled_from(["climb", "anneal", "estimate"]),
+        st.permutations(range(3)),
+        st.permutations("ABC"),
+    )
+    def test_over_a_text_nobody_has_a_turn(
+        self, seed: int, drafting: str, order: list[int], turns: list[str]
+    ) -> None:
+        """All vote at once: neither the list nor the turns matter, where no capital's view is drawn by seat."""
+        draws = drawn(3, seed, 12)
+        form = replace(whole("text", drafting, ()), capitals={})
+        first = held(draws, form, ["linear"] * 3)
+        permuted(first, held(listed(draws, order), form, ["linear"] * 3), order)
+        permuted(first, held(draws, replace(form, turns=tuple(turns)), ["linear"] * 3), [0, 1, 2])
+
+    @settings(max_examples=10, deadline=None)
     @given(seeds, st.sampled_from(DETERMINED), st.sampled_from(DETERMINED))
-    def test_exchanging_names_at_the_table_exchanges_nothing_else(
+    def test_turning_the_table_round_is_exchanging_the_seats(
         self, seed: int, first: str, second: str
     ) -> None:
-        draws = drawn(2, seed)
-        renamed = Draws(("B", "A"), draws.values, draws.reserve, ONE)
-        same(held(draws, Format(calendar=Calendar(12)), [first, second]),
-             held(renamed, Format(calendar=Calendar(12)), [first, second]))  # fmt: skip
+        """Between two, the other order of turns is the same as the other list of parties."""
+        draws, form = drawn(2, seed), Format(calendar=Calendar(12))
+        turned = held(draws, replace(form, turns=("B", "A")), [first, second])
+        exchanged = held(listed(draws, [1, 0]), form, [second, first])
+        permuted(exchanged, turned, [1, 0])
+
+    def test_turns_name_each_party_once(self) -> None:
+        for turns in (("A", "A"), ("A",), ("A", "C")):
+            with pytest.raises(FormatError, match="each party at the table once"):
+                held(drawn(2, 1), Format(turns=turns), ["linear"] * 2)
 
 
 def same(first: Talks, second: Talks) -> None:

@@ -193,6 +193,8 @@ def _shifted(act: Act, extra: dict[str, int], talks: Talks) -> Act:
     places = {"reply_to": own}
     if act.command.name == "withdraw":
         places = {"message": own}
+    elif act.command.name == "withdraw-package":
+        places = {"package": "" if given["openly"] else own}
     elif act.command.name == "close-meeting":
         places = {"meeting": given["party"] or ""}
     elif act.command.name == "pass-on":

@@ -33,7 +33,7 @@ def campaign(talks: int = 2_500, seed: int = 1) -> Campaign:
         Setting(name, draws, SPACE.forbidden, np.ones(700, dtype=bool), {"reading": name})
         for name in ("a", "b")
     )
-    formats = {choice.name: choice.form for choice in standard(("firm",)) if choice.name in KEPT}
+    formats = {choice.name: choice.form for choice in standard(referred=("firm",)) if choice.name in KEPT}
     return Campaign(SPACE, settings, formats, mixes(2), talks, seed)
 
 

@@ -49,6 +49,7 @@ def test_where_nothing_was_agreed_there_was_no_overlap_or_it_was_missed(tmp_path
     [
         (Order(("meting",)), "there is no agenda `meting`.*Did you mean `meeting`"),
         (Order(negotiators={"XX": "boulware"}), "`XX` is no party"),
+        (Order(refers=("XX",)), "`XX` is no party"),
         (Order(negotiators={"RU": "bulware"}), "no negotiator is called `bulware`"),
     ],
 )

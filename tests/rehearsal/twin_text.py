@@ -56,6 +56,7 @@ class TextTalk:
         self.left, self.lost, self.count = form.leverage.budget * self.one, 0, 0
         self.text = self._first(fallback)
         self.lived: list[list[int]] = []
+        self.stood, self.moved = 0, True
 
     def _first(self, fallback: list[int]) -> list[int]:
         for _ in range(1000):
@@ -91,15 +92,20 @@ class TextTalk:
             if self.collapses(day - before):
                 return "collapsed", k, day
             before = day
-            if self.form.formulation.drafting != "estimate":
+            last = k == self.rounds - 1
+            if self.form.formulation.drafting in {"climb", "anneal"}:
                 self.revise(k)
-            elif (code := self.ask(k)) != "going":
-                return code, k, self.form.calendar.day(k) + self.lost
+            else:
+                last = self.redraft(last=last)
+                if (code := self.ask(last=last)) != "going":
+                    return code, k, self.form.calendar.day(k) + self.lost
             self.count += 1
             self.press()
             pause = self.form.calendar.day(k) + self.lost
             before = pause
-        return self.end(self.rounds - 1, before)
+            if last:
+                break
+        return self.end(k, before)
 
     def end(self, k: int, before: int) -> tuple[str, int, int]:
         products = [
@@ -141,32 +147,41 @@ class TextTalk:
         self.refused[p] += 1
         return 1 if moved >= -self.slight * self.one and self.form.ballot.exaggerated == 0 else 2
 
-    def ask(self, k: int) -> str:
-        self.text = self.estimate.climb(self.text)
+    def redraft(self, *, last: bool) -> bool:
+        """Take up the text that is best by the estimates; whether it is the last to vote on."""
+        text = self.estimate.climb(self.text) if self.moved else self.text
+        self.stood = 0 if text != self.text else self.stood + 1
+        self.text = text
+        return last or 0 < self.form.formulation.steady < self.stood
+
+    def ask(self, *, last: bool) -> str:
         ballot = self.form.ballot
-        draft = self.text if k == self.rounds - 1 else self._looked()
+        draft = self.text if last else self._looked()
         votes = [self.vote(p, self.worth(p, draft)) for p in self.parties]
+        self.moved = False
         for p, vote in enumerate(votes):
             if vote < 2:
-                self.learn(p, draft, ballot.live, above=vote > 0)
+                self.moved |= self.learn(p, draft, ballot.live, above=vote > 0)
             if vote > 0:
-                self.learn(p, draft, ballot.good, above=vote > 1)
+                self.moved |= self.learn(p, draft, ballot.good, above=vote > 1)
         if min(votes) > 0:
             self.lived.append(draft)
         if min(votes) == 2 and self.form.formulation.settle:
-            self.text = draft
+            self.text, self.moved = draft, True
             return self.signed(draft, last=False)
         return "going"
 
-    def learn(self, p: int, text: list[int], level: float, *, above: bool) -> None:
+    def learn(self, p: int, text: list[int], level: float, *, above: bool) -> bool:
         line = Line(level, level - (1 - level) * (self.ease[p] / self.one))
-        self.estimate.learn(p, text, line, above=above)
+        return self.estimate.learn(p, text, line, above=above)
 
     def _looked(self) -> list[int]:
         best, most = self.text, -1.0
-        for n in range(self.form.formulation.looks):
+        for _ in range(1, self.form.formulation.looks):
             trial = list(self.text)
-            if n > 0:
+            if self.form.formulation.drafting == "frontier":
+                trial = self.estimate.on_frontier(self.text, self.estimate.imagined(self.mediator.roll))
+            else:
                 for _ in range(1 + self.mediator.pick(len(trial))):
                     i = self.mediator.pick(len(trial))
                     trial[i] = self.mediator.pick(self.space.counts[i])

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from goodoffices.room.proceedings import evolved
 from goodoffices.room.record import EVERYONE, MEDIATION, delegation
 from goodoffices.room.record.closing import KeysDestroyed
-from goodoffices.room.record.opening import AgendaDrafted, AuthorityNoted, SeatTaken, SheetHanded
+from goodoffices.room.record.opening import AgendaDrafted, AuthorityNoted, SeatPlayed, SeatTaken, SheetHanded
+from tests.room.sheets import shaped
 from tests.room.talks import AGENDA, PACKAGE, Talks
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ EVENING = datetime(2022, 3, 10, 18, tzinfo=UTC)
 
 
 def _opening(talks: Talks) -> None:
+    talks.post(EVERYONE, SeatPlayed(seat="bob"))
     for seat in ("ann", "bob", "med"):
         talks.post(EVERYONE, SeatTaken(seat=seat))
     talks.post(MEDIATION, AgendaDrafted(agenda=AGENDA))
@@ -40,7 +42,7 @@ def _talking(talks: Talks) -> None:
     gone = talks.do("ann", "entrust", text="We could not.", to="B").n
     talks.do("ann", "withdraw", message=gone)
     talks.do("med", "pass-on", sender="A", message=kept)
-    talks.do("abe", "keep-sheet", sealed="c2VhbGVk")
+    talks.do("abe", "keep-sheet", sealed=shaped())
     talks.do("ann", "show-sheet", text="A week is worth most.")
 
 
@@ -52,7 +54,8 @@ def _drafting(talks: Talks) -> None:
     reservation = talks.do("bob", "reserve", release=release, paragraph=1, text="By day.").n
     talks.do("bob", "lift-reservation", reservation=reservation)
     talks.do("ann", "initial-text", release=release)
-    talks.do("ann", "propose-package", choices=PACKAGE)
+    package = talks.do("ann", "propose-package", choices=PACKAGE).n
+    talks.do("ann", "withdraw-package", package=package)
     proposal = talks.do("med", "put-proposal", choices=PACKAGE).n
     poll = talks.do("med", "open-poll", choices=PACKAGE).n
     for head in talks.heads:
@@ -71,6 +74,9 @@ def _closing(talks: Talks) -> None:
     talks.do("med", "close-session")
     talks.do("ada", "write-minutes", paragraph=1, text="We met at ten.")
     talks.do("ben", "write-minutes", paragraph=1, text="We met at nine.")
+    talks.do("ben", "write-minutes", paragraph=2, text="It rained.")
+    talks.do("bob", "sign-minutes", paragraph=2, signed={"how": "signed"})
+    talks.do("ben", "strike-minutes", paragraph=2)
     _signed(talks, {"how": "disputed", "note": "No."})
     talks.do("ben", "merge-minutes", paragraph=1, wording_of="A")
     _signed(talks, {"how": "signed"})

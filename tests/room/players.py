@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from goodoffices.room.proceedings import COMMANDS, Act, Refusal, decide, evolved, minutes_of
 from goodoffices.room.proceedings.minutes import digest_of
+from tests.room.sheets import shaped
 from tests.room.talks import AGENDA, PACKAGE, RULES, Talks
 
 if TYPE_CHECKING:
@@ -156,6 +157,11 @@ class Player:
         openly, ad_referendum = self.rng.random() < 0.3, self._yes()
         return {"choices": PACKAGE, "note": self.words, "openly": openly, "ad_referendum": ad_referendum}
 
+    def _withdraw_package(self) -> Fields:
+        openly = self.rng.random() < 0.5
+        told = self.sight.all if openly else self.sight.caucus()
+        return {"package": self._one(told.packages), "openly": openly}
+
     def _put_proposal(self) -> Fields:
         return {"choices": PACKAGE}
 
@@ -178,11 +184,14 @@ class Player:
         return {"proposal": max(self.sight.all.readouts, default=1), "agreed": self._yes()}
 
     def _write_minutes(self) -> Fields:
-        paragraph = self.rng.randint(1, len(self.sight.all.minutes) + 1)
+        paragraph = self.rng.randint(1, max(self.sight.all.minutes, default=0) + 1)
         return {"paragraph": min(paragraph, 4), "text": self.rng.choice(["We met.", "They met."])}
 
     def _merge_minutes(self) -> Fields:
         return {"paragraph": self._one(self.sight.all.minutes), "wording_of": self._party()}
+
+    def _strike_minutes(self) -> Fields:
+        return {"paragraph": self._one(self.sight.all.minutes)}
 
     def _sign_minutes(self) -> Fields:
         how = self.rng.choice(["signed", "signed", "signed with a reservation", "disputed"])
@@ -193,7 +202,7 @@ class Player:
         return {"digest": digest_of(minutes_of(self.sight.all))}
 
     def _keep_sheet(self) -> Fields:
-        return {"sealed": f"c2VhbGVk{self.rng.randint(0, 99)}"}
+        return {"sealed": shaped(self.sight.party, words=f"s{self.rng.randint(0, 99)}")}
 
     def _initial_head(self) -> Fields:
         return {"head": self.rng.randint(1, 3), "digest": "ab" * 32}
@@ -207,6 +216,7 @@ WEIGHTS = {
     **dict.fromkeys(["entrust", "pass-on", "answer-proposal", "vote", "answer-readout", "sign-minutes"], 4.0),
     **dict.fromkeys(["agree-rules", "agree-agenda", "close-proposal", "close-poll", "lift-reservation"], 4.0),
     "attest-minutes": 9.0,
+    "strike-minutes": 0.4,
     "seal-record": 0.05,
 }
 

@@ -8,16 +8,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goodoffices.case.faults import GoodOfficesError
-from goodoffices.room.accreditation import Cost, Doors, Entered, NotAdmitted
+from goodoffices.room.accreditation import Caller, Cost, Doors, Entered, NotAdmitted
 from goodoffices.room.accreditation.cards import ALPHABET, new_code, plain_code
 from goodoffices.room.accreditation.credentials import InMemory
+from goodoffices.room.accreditation.guessing import UNDER_ATTACK
 from goodoffices.room.accreditation.hashing import hashed, matches
 from goodoffices.room.accreditation.passphrases import TOO_LONG, TOO_OBVIOUS, TOO_SHORT, fault_of
-from goodoffices.room.accreditation.patience import MOST_KNOWN, Patience
+from goodoffices.room.accreditation.patience import FORGOTTEN, MOST_KNOWN, Patience
 from tests.room.coroutines import awaited
 from tests.room.web.rooms import CHARTER, CHEAP, PASSPHRASE
 
-HERE = "192.0.2.1"
+HERE = Caller("192.0.2.1")
 OTHER = "umbrella cobalt fiddle rain"
 
 
@@ -40,13 +41,17 @@ def doors(clock: Clock) -> Doors:
 
 
 def take(doors: Doors, seat: str, code: str, passphrase: str = PASSPHRASE) -> Entered | NotAdmitted:
-    return awaited(doors.take(seat, code, passphrase, HERE))
+    return awaited(doors.take(seat, code, passphrase))
 
 
 def come_in(
-    doors: Doors, seat: str, passphrase: str = PASSPHRASE, address: str = HERE
+    doors: Doors, seat: str, passphrase: str = PASSPHRASE, caller: Caller = HERE
 ) -> Entered | NotAdmitted:
-    return awaited(doors.come_in(seat, passphrase, address))
+    return awaited(doors.come_in(seat, passphrase, caller))
+
+
+def there(number: int) -> Caller:
+    return Caller(f"198.51.100.{number}")
 
 
 class TestACard:
@@ -86,7 +91,7 @@ class TestACard:
 
         async def both() -> list[Entered | NotAdmitted]:
             return list(
-                await asyncio.gather(*(doors.take("ann", code, each, HERE) for each in (PASSPHRASE, OTHER)))
+                await asyncio.gather(*(doors.take("ann", code, each) for each in (PASSPHRASE, OTHER)))
             )
 
         assert sorted(type(each).__name__ for each in awaited(both())) == ["Entered", "NotAdmitted"]
@@ -172,8 +177,8 @@ class TestGuessing:
         take(doors, "ann", doors.new_card("ann").code)
         for _ in range(12):
             known, unknown = (
-                come_in(doors, "ann", OTHER, "192.0.2.7"),
-                come_in(doors, "zoe", OTHER, "192.0.2.8"),
+                come_in(doors, "ann", OTHER, there(7)),
+                come_in(doors, "zoe", OTHER, there(8)),
             )
             assert known == unknown
 
@@ -193,14 +198,93 @@ class TestGuessing:
         assert len(tried) == 1
         assert tried[0][1].split("$")[:4] == ["scrypt", "2", "8", "1"]
 
-    def test_of_one_seat_has_to_wait_longer_each_time_from_wherever(self, doors: Doors, clock: Clock) -> None:
+    def test_of_one_seat_from_one_address_has_to_wait_longer_each_time(
+        self, doors: Doors, clock: Clock
+    ) -> None:
         take(doors, "ann", doors.new_card("ann").code)
         waits = []
-        for number in range(9):
-            come_in(doors, "ann", OTHER, f"192.0.2.{number}")
-            waits.append(doors.waits("ann", "192.0.2.99"))
+        for _ in range(13):
+            come_in(doors, "ann", OTHER)
+            waits.append(doors.waits("ann", HERE))
             clock.seconds += waits[-1]
-        assert waits == [0, 0, 0, 0, 2, 4, 8, 16, 32]
+        assert waits == [0, 0, 0, 0, 2, 4, 8, 16, 32, 64, 120, 120, 120]
+
+    def test_holds_up_nobody_at_another_address(self, doors: Doors) -> None:
+        take(doors, "ann", doors.new_card("ann").code)
+        for _ in range(40):
+            come_in(doors, "ann", OTHER)
+        assert doors.waits("ann", HERE) > 0
+        assert come_in(doors, "ann", caller=there(1)) == Entered("ann", 1)
+
+    def test_holds_up_no_device_that_the_seat_has_come_in_with(self, doors: Doors) -> None:
+        """Behind a proxy all come from one address."""
+        take(doors, "ann", doors.new_card("ann").code)
+        device = Caller(HERE.address, doors.marked("ann", HERE))
+        for _ in range(40):
+            come_in(doors, "ann", OTHER)
+            come_in(doors, "bob", OTHER)
+        assert isinstance(come_in(doors, "ann"), NotAdmitted)
+        assert come_in(doors, "ann", caller=device) == Entered("ann", 1)
+
+    def test_from_a_device_that_is_known_has_to_wait_too_and_alone(self, doors: Doors) -> None:
+        take(doors, "ann", doors.new_card("ann").code)
+        lent, own = (Caller(HERE.address, doors.marked("ann", HERE)) for _ in range(2))
+        for _ in range(5):
+            come_in(doors, "ann", OTHER, lent)
+        assert come_in(doors, "ann", caller=lent) == NotAdmitted(wait=2)
+        assert come_in(doors, "ann", caller=own) == Entered("ann", 1)
+        assert doors.waits("ann", HERE) == 0
+
+    def test_holds_up_no_card(self, doors: Doors) -> None:
+        code = doors.new_card("ann").code
+        for _ in range(40):
+            assert isinstance(take(doors, "ann", "0000-0000"), NotAdmitted)
+            come_in(doors, "ann", OTHER)
+        assert isinstance(take(doors, "ann", code), Entered)
+
+    def test_of_a_seat_from_many_addresses_leaves_strangers_one_attempt(self, doors: Doors) -> None:
+        take(doors, "ann", doors.new_card("ann").code)
+        for number in range(UNDER_ATTACK):
+            come_in(doors, "ann", OTHER, there(number))
+        new = there(99)
+        assert doors.waits("ann", new) == 0
+        for expected in (0, 2):
+            come_in(doors, "ann", OTHER, new)
+            assert doors.waits("ann", new) == expected
+        assert come_in(doors, "ann", caller=there(98)) == Entered("ann", 1)
+
+    def test_at_once_gets_no_further_than_guessing_in_turn(
+        self, doors: Doors, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        take(doors, "ann", doors.new_card("ann").code)
+        tried: list[str] = []
+
+        def failing(typed: str, _kept: str) -> bool:
+            tried.append(typed)
+            return False
+
+        monkeypatch.setattr("goodoffices.room.accreditation.doors.matches", failing)
+
+        async def all_at_once() -> None:
+            await asyncio.gather(*(doors.come_in("ann", OTHER, HERE) for _ in range(50)))
+
+        awaited(all_at_once())
+        assert len(tried) == 5
+
+    def test_from_a_network_of_many_addresses_is_from_one(self, doors: Doors) -> None:
+        take(doors, "ann", doors.new_card("ann").code)
+        for number in range(5):
+            come_in(doors, "ann", OTHER, Caller(f"2001:db8::{number + 1}"))
+        assert doors.waits("ann", Caller("2001:db8::99")) == 2
+        assert doors.waits("ann", Caller("2001:db8:0:1::99")) == 0
+
+    def test_is_forgotten_after_an_hour_in_which_nothing_failed(self, doors: Doors, clock: Clock) -> None:
+        take(doors, "ann", doors.new_card("ann").code)
+        for _ in range(5):
+            come_in(doors, "ann", OTHER)
+        clock.seconds += FORGOTTEN + 3
+        come_in(doors, "ann", OTHER)
+        assert doors.waits("ann", HERE) == 0
 
     def test_locks_the_right_passphrase_out_only_while_it_waits(self, doors: Doors, clock: Clock) -> None:
         take(doors, "ann", doors.new_card("ann").code)
@@ -215,13 +299,53 @@ class TestGuessing:
         for number in range(31):
             come_in(doors, f"seat{number}", OTHER)
         assert doors.waits("ann", HERE) > 0
-        assert doors.waits("ann", "192.0.2.9") == 0
+        assert doors.waits("ann", there(9)) == 0
+
+    def test_is_not_what_those_do_who_come_in(self, doors: Doors) -> None:
+        take(doors, "ann", doors.new_card("ann").code)
+        assert all(isinstance(come_in(doors, "ann"), Entered) for _ in range(40))
+        assert doors.waits("bob", HERE) == 0
 
     def test_of_many_names_takes_no_more_memory_than_a_few(self) -> None:
         patience = Patience(lambda: 0.0, free=1, longest=60)
         for number in range(MOST_KNOWN + 5):
             patience.failed(str(number))
         assert len(patience._failures) == MOST_KNOWN
+
+
+class TestADevice:
+    def test_is_known_for_the_seat_that_came_in_with_it_alone(self, doors: Doors) -> None:
+        for seat in ("ann", "bob"):
+            take(doors, seat, doors.new_card(seat).code)
+        device = Caller(HERE.address, doors.marked("ann", HERE))
+        assert doors.device("ann", device)
+        assert [doors.device(seat, device) for seat in ("bob", "abe", "zoe")] == ["", "", ""]
+        both = Caller(HERE.address, doors.marked("bob", device))
+        assert doors.device("ann", both)
+        assert doors.device("bob", both)
+        assert doors.marked("bob", both) == both.devices
+        assert not doors.of_anybody(HERE)
+        assert doors.of_anybody(both)
+
+    @pytest.mark.parametrize("made_up", ["", ".", "x", "x.y", "é.ü", "a.b.c", "\x00.0"])
+    def test_that_somebody_made_up_is_not_known(self, doors: Doors, made_up: str) -> None:
+        doors.new_card("ann")
+        for seat in ("ann", "bob", "zoe"):
+            assert not doors.device(seat, Caller("", (made_up,)))
+
+    def test_is_forgotten_with_a_new_card_and_with_another_passphrase(self, doors: Doors) -> None:
+        take(doors, "ann", doors.new_card("ann").code)
+        device = Caller(HERE.address, doors.marked("ann", HERE))
+        awaited(doors.change_passphrase("ann", PASSPHRASE, OTHER, device))
+        assert not doors.device("ann", device)
+        device = Caller(HERE.address, doors.marked("ann", HERE))
+        doors.new_card("ann")
+        assert not doors.device("ann", device)
+
+    def test_is_known_to_doors_that_are_opened_again(self, doors: Doors) -> None:
+        doors.new_card("ann")
+        device = Caller(HERE.address, doors.marked("ann", HERE))
+        assert Doors(doors.credentials, CHARTER, doors.address, CHEAP).device("ann", device)
 
 
 class TestAPassphrase:

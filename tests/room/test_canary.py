@@ -61,6 +61,7 @@ def secrets(audience: Audience) -> dict[str, dict[str, object]]:
         "delivered": {"wording": word, "origin": "A", "reply_to": number},
         "criticised": words | {"release": number, "paragraph": 1},
         "package proposed": {"choices": {f"k{word}": word}, "note": word, "standing": "committed"},
+        "package withdrawn": {"package": number},
         "proposal answered": {"proposal": number, "yes": True, "standing": "committed"},
         "voted": {"poll": number, "vote": "reject"},
         "sheet kept": {"sealed": word},

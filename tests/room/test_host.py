@@ -18,25 +18,32 @@ from typing import TYPE_CHECKING
 import httpx
 import pytest
 from immutables import Map
+from typer.testing import CliRunner
 
 import goodoffices
 from goodoffices.case.faults import GoodOfficesError
+from goodoffices.cli import app
 from goodoffices.room.accreditation import Doors
-from goodoffices.room.archive import receipt_of_all
-from goodoffices.room.caretaker import Caretaker
+from goodoffices.room.archive import Damaged, Unavailable, receipt_of_all
+from goodoffices.room.caretaker import Caretaker, kept_up
 from goodoffices.room.charter import Opening
+from goodoffices.room.destroying import destroy_keys
 from goodoffices.room.handing import CARDS, WANTED, ask_for_card
 from goodoffices.room.host import Order, _settings, new_card
+from goodoffices.room.keeping import ENDED
 from goodoffices.room.live import Room
-from goodoffices.room.place import OneHand, Onward, destroyed, opened
-from goodoffices.room.proceedings import Act, Refusal, evolved, numbered
-from goodoffices.room.proceedings.acts.meetings import SayWithin
+from goodoffices.room.place import OneHand, Onward, destroyed, exported, opened
+from goodoffices.room.proceedings import Act, Refusal, evolved, numbered, view
+from goodoffices.room.proceedings.acts.meetings import SayTo, SayWithin
 from goodoffices.room.proceedings.acts.rules import AgreeRules, ProposeRules
 from goodoffices.room.record import EVERYONE, caucus, delegation, named
+from goodoffices.room.record.audience import standing
 from goodoffices.room.record.closing import KeysDestroyed
 from goodoffices.room.record.contents import Rules
 from goodoffices.room.record.opening import RulesAgreed, RulesProposed
 from goodoffices.room.record.talking import Said, SessionClosed
+from goodoffices.room.retention import HELD
+from goodoffices.room.seats import Charter, Seat
 from tests.room.coroutines import awaited
 from tests.room.web.rooms import CHARTER, CHEAP, MOMENT, PASSPHRASE
 
@@ -71,9 +78,27 @@ def place(folder: Path, now: Callable[[], datetime] = Calendar()) -> Place:  # n
     return opened(folder / "room", None, lambda: OPENING, now)
 
 
-def a_room(there: Place) -> tuple[Room, Caretaker]:
-    caretaker = Caretaker(there, Doors(OneHand(there.archive), CHARTER, "http://localhost", CHEAP))
+class Stopwatch:
+    """Seconds that pass when they are told to."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def a_room(there: Place, watch: Stopwatch | None = None) -> tuple[Room, Caretaker]:
+    doors = Doors(OneHand(there.archive), CHARTER, "http://localhost", CHEAP)
+    caretaker = Caretaker(there, doors, clock=watch or Stopwatch())
     return Room(OneHand(there.archive), there.state, there.clock, caretaker.noticed), caretaker
+
+
+async def an_hour(caretaker: Caretaker, room: Room, watch: Stopwatch) -> None:
+    """The caretaker looks at the calendar, and again an hour later."""
+    await caretaker.keep_the_day(room)
+    watch.now += HELD
+    await caretaker.keep_the_day(room)
 
 
 async def agreed(room: Room, until: date) -> None:
@@ -123,12 +148,46 @@ class TestAPlace:
         with earlier.archive:
             assert earlier.clock() == MOMENT
 
+    def test_has_a_key_for_every_side_before_anybody_speaks(self, tmp_path: Path) -> None:
+        with place(tmp_path).archive as archive:
+            assert archive.audiences() == standing(CHARTER)
+            assert archive.lengths() == {EVERYONE: 1}
+
+    def test_of_before_gets_the_keys_that_it_lacks(self, tmp_path: Path) -> None:
+        from goodoffices.room.archive import create_room
+
+        create_room(tmp_path / "room", "Talks").close()
+        with place(tmp_path).archive as archive:
+            assert archive.audiences() == standing(CHARTER)
+
+    def test_with_more_sides_than_a_room_has_audiences_is_refused_and_nothing_is_made(
+        self, tmp_path: Path
+    ) -> None:
+        parties = {f"P{i}": "P" for i in range(512)}
+        heads = {f"s{i}": Seat(name="S", side=f"P{i}", role="head") for i in range(512)}
+        seats = {**heads, "m": Seat(name="M", side="team", role="mediator")}
+        opening = Opening(Charter(title="T", parties=parties, seats=seats), None, ())
+        with pytest.raises(GoodOfficesError, match="1024 audiences at most"):
+            opened(tmp_path / "room", None, lambda: opening, Calendar())
+        assert not (tmp_path / "room").exists()
+
     def test_of_something_else_is_left_as_it_is(self, tmp_path: Path) -> None:
         (tmp_path / "room").mkdir()
         (tmp_path / "room" / "notes.txt").write_text("mine")
         with pytest.raises(GoodOfficesError, match="something here already"):
             place(tmp_path)
         assert [each.name for each in (tmp_path / "room").iterdir()] == ["notes.txt"]
+
+
+class TestARecordTakenHome:
+    def test_passes_through_no_disk(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "nowhere"))
+        there = place(tmp_path)
+        with there.archive:
+            before = sorted(there.folder.iterdir())
+            name, taken = exported(there, EVERYONE)
+            assert (name, taken.count(b"\n")) == ("everyone.jsonl", 3)
+            assert sorted(there.folder.iterdir()) == before
 
 
 class TestTheCaretaker:
@@ -155,52 +214,86 @@ class TestTheCaretaker:
         forgotten: list[object] = []
 
         async def scene() -> None:
-            room, caretaker = a_room(there)
+            watch = Stopwatch()
+            room, caretaker = a_room(there, watch)
             caretaker._forgets = forgotten.append
             async with room:
                 await agreed(room, TOMORROW)
                 for audience in (caucus("A"), delegation("B"), named("ann", "bob")):
                     await room.post([(audience, Said(text="a secret"))])
-                await caretaker.keep_the_day(room)
+                await an_hour(caretaker, room, watch)
                 assert "a secret" in str(room.sight("med").record())
                 calendar.tomorrow()
-                await caretaker.keep_the_day(room)
+                await an_hour(caretaker, room, watch)
                 await caretaker.keep_the_day(room)
                 assert "a secret" not in str(room.sight("med").record())
                 assert room.sight("med").all.destroyed == TOMORROW
                 refused = await room.act(Act("bob", SayWithin(text="too late")))
-                assert isinstance(refused, Refusal)
+                assert refused == ENDED
+                to_seats = await room.act(Act("ann", SayTo(seats=("med",), text="too late")))
+                assert isinstance(to_seats, Refusal)
+                assert str(to_seats).startswith("What was said between named seats was destroyed")
                 assert isinstance(await room.act(Act("med", SayWithin(text="still open"))), tuple)
 
         with there.archive as archive:
             awaited(scene())
             gone = destroyed(archive)
-            assert set(gone) == set(forgotten) == {caucus("A"), delegation("B")}
+            shared = {caucus("A"), caucus("B"), delegation("A"), delegation("B")}
+            ended = shared | {named("ann", "bob")}
+            assert set(gone) == set(forgotten) == ended, "alike for those who spoke and those who did not"
             receipts = [e.event for e in archive.entries() if isinstance(e.event, KeysDestroyed)]
-            assert receipts == [KeysDestroyed(receipt=receipt_of_all(gone.values()))]
+            assert receipts == [KeysDestroyed(receipt=receipt_of_all(gone[each] for each in shared))]
             assert "a secret" not in " ".join(
-                e.model_dump_json() for e in archive.entries() if e.audience.kind in {"caucus", "delegation"}
+                e.model_dump_json() for e in archive.entries() if e.audience.kind not in {"everyone", "team"}
             )
         again = place(tmp_path)
         with again.archive:
             assert again.state.ledger(caucus("A")).length == 1
             assert again.state.ledger(caucus("A")).entries == Map()
+            assert caucus("B") not in again.state.ledgers
+            assert delegation("A") not in view(again.state, "ann").ledgers
 
     def test_destroys_nothing_before_the_day_has_begun_everywhere(self, tmp_path: Path) -> None:
         calendar = Calendar()
         there = place(tmp_path, calendar)
 
         async def scene() -> None:
-            room, caretaker = a_room(there)
+            watch = Stopwatch()
+            room, caretaker = a_room(there, watch)
             async with room:
                 await agreed(room, TOMORROW)
                 await room.post([(caucus("A"), Said(text="a secret"))])
                 calendar.now = datetime(TOMORROW.year, TOMORROW.month, TOMORROW.day, 11, 59, tzinfo=UTC)
-                await caretaker.keep_the_day(room)
+                await an_hour(caretaker, room, watch)
                 assert "a secret" in str(room.sight("med").record())
 
         with there.archive as archive:
             asyncio.run(scene())
+            assert destroyed(archive) == {}
+
+    def test_destroys_nothing_where_the_clock_has_jumped_ahead_and_is_put_right(self, tmp_path: Path) -> None:
+        calendar = Calendar()
+        there = place(tmp_path, calendar)
+
+        async def scene() -> None:
+            watch = Stopwatch()
+            room, caretaker = a_room(there, watch)
+            async with room:
+                await agreed(room, TOMORROW)
+                await room.post([(caucus("A"), Said(text="a secret"))])
+                for _ in range(3):
+                    calendar.tomorrow()
+                    await room.post([(EVERYONE, Said(text="This is dated wrongly."))])
+                    await caretaker.keep_the_day(room)
+                    watch.now += HELD - 1
+                    await caretaker.keep_the_day(room)
+                    calendar.now = MOMENT
+                    assert there.clock() > MOMENT, "the room's own time has seen the wrong day"
+                    await an_hour(caretaker, room, watch)
+                assert "a secret" in str(room.sight("med").record())
+
+        with there.archive as archive:
+            awaited(scene())
             assert destroyed(archive) == {}
 
     def test_destroys_nothing_where_a_later_day_is_agreed_in_the_same_moment(self, tmp_path: Path) -> None:
@@ -208,11 +301,14 @@ class TestTheCaretaker:
         there = place(tmp_path, calendar)
 
         async def scene() -> None:
-            room, caretaker = a_room(there)
+            watch = Stopwatch()
+            room, caretaker = a_room(there, watch)
             async with room:
                 await agreed(room, TOMORROW)
                 await room.post([(caucus("A"), Said(text="a secret"))])
                 calendar.tomorrow()
+                await caretaker.keep_the_day(room)
+                watch.now = HELD
                 async with room._keeping:  # an act is being kept, and others wait behind it
                     looking = asyncio.create_task(caretaker.keep_the_day(room))
                     await asyncio.sleep(0)
@@ -229,11 +325,12 @@ class TestTheCaretaker:
         there = place(tmp_path, calendar)
 
         async def scene() -> None:
-            room, caretaker = a_room(there)
+            watch = Stopwatch()
+            room, caretaker = a_room(there, watch)
             async with room:
                 await room.post([(caucus("A"), Said(text="a secret"))])
                 calendar.tomorrow()
-                await caretaker.keep_the_day(room)
+                await an_hour(caretaker, room, watch)
 
         with there.archive as archive:
             awaited(scene())
@@ -244,17 +341,123 @@ class TestTheCaretaker:
         there = place(tmp_path, calendar)
 
         async def scene() -> None:
-            room, caretaker = a_room(there)
+            watch = Stopwatch()
+            room, caretaker = a_room(there, watch)
             async with room:
                 await agreed(room, TOMORROW)
                 await room.post([(caucus("A"), Said(text="a secret"))])
                 calendar.tomorrow()
                 there.archive.destroy([caucus("A")], there.clock())
-                await caretaker.keep_the_day(room)
+                await an_hour(caretaker, room, watch)
                 assert room.sight("ann").all.destroyed == TOMORROW
 
         with there.archive:
             awaited(scene())
+
+    def test_names_no_audience_and_no_seat_in_the_log(self, caplog: pytest.LogCaptureFixture) -> None:
+        async def fails(error: Exception) -> None:
+            raise error
+
+        async def scene() -> None:
+            for error in (
+                Unavailable("room.db: the disk is full"),
+                Damaged("entry 3 of caucus.A is not what was written"),
+                PermissionError(13, "Permission denied", "card-ann.html"),
+            ):
+                await Caretaker._tried(fails(error))
+
+        with caplog.at_level("WARNING"):
+            awaited(scene())
+        assert [each.getMessage().rpartition("something: ")[2] for each in caplog.records] == [
+            "room.db: the disk is full",
+            "Damaged",
+            "permission denied",
+        ]
+
+
+def test_what_fails_beside_the_room_begins_again_and_stops_nothing_else(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    went: list[str] = []
+
+    async def fails() -> None:
+        went.append("fails")
+        raise ZeroDivisionError
+
+    async def goes_on() -> None:
+        went.append("goes on")
+        await asyncio.Event().wait()
+
+    async def scene() -> None:
+        works = [kept_up("the exercise", fails, 0), kept_up("the caretaker", goes_on, 0)]
+        working = asyncio.gather(*works)
+        while went.count("fails") < 3:  # noqa: ASYNC110 -- what fails tells nobody
+            await asyncio.sleep(0)
+        assert went.count("goes on") == 1
+        working.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await working
+
+    awaited(asyncio.wait_for(scene(), 30))
+    assert caplog.records[0].getMessage() == "the exercise has failed, and begins again: ZeroDivisionError"
+
+
+class TestDestroyingKeys:
+    """For a room that is not open on the day."""
+
+    def begun(self, folder: Path, *, day: date | None) -> Order:
+        there = place(folder)
+
+        async def scene() -> None:
+            room, _ = a_room(there)
+            async with room:
+                if day is not None:
+                    await agreed(room, day)
+                await room.post([(caucus("A"), Said(text="a secret"))])
+
+        with there.archive:
+            awaited(scene())
+        return Order(CASE, folder / "room")
+
+    def test_is_done_on_the_day_and_told_once(self, tmp_path: Path) -> None:
+        order, calendar = self.begun(tmp_path, day=TOMORROW), Calendar()
+        calendar.tomorrow()
+        receipt = awaited(asyncio.to_thread(destroy_keys, order, calendar.now.date(), calendar))
+        assert awaited(asyncio.to_thread(destroy_keys, order, calendar.now.date(), calendar)) == receipt
+        with place(tmp_path, calendar).archive as archive:
+            assert len(destroyed(archive)) == 4
+            assert "a secret" not in " ".join(each.model_dump_json() for each in archive.entries())
+            told = [e.event.receipt for e in archive.entries() if isinstance(e.event, KeysDestroyed)]
+            assert told == [receipt]
+            assert archive.heads()[-1].lengths["everyone"] == archive.lengths()[EVERYONE]
+
+    @pytest.mark.parametrize(
+        ("day", "today", "why"),
+        [
+            (None, MOMENT.date(), "no day has been agreed"),
+            (TOMORROW, MOMENT.date(), "has not begun everywhere on earth"),
+            (TOMORROW, TOMORROW, "clock says 2022-03-10, not 2022-03-11"),
+        ],
+    )
+    def test_is_refused_before_the_day_or_where_the_clock_is_wrong(
+        self, tmp_path: Path, day: date | None, today: date, why: str
+    ) -> None:
+        order = self.begun(tmp_path, day=day)
+        with pytest.raises(GoodOfficesError, match=why):
+            awaited(asyncio.to_thread(destroy_keys, order, today, Calendar()))
+        with place(tmp_path).archive as archive:
+            assert destroyed(archive) == {}
+
+    def test_is_a_command(self, tmp_path: Path) -> None:
+        words = ["host", str(CASE), "--place", str(tmp_path / "room"), "--destroy-keys"]
+        done = CliRunner().invoke(app, [*words, "2022-06-08"])
+        assert (done.exit_code, "there is no room here" in done.output) == (2, True)
+        assert "is not a day" in CliRunner().invoke(app, [*words, "tomorrow"]).output
+        today = datetime.now(UTC).astimezone().date()
+        self.begun(tmp_path, day=today - timedelta(days=2))
+        done = awaited(asyncio.to_thread(CliRunner().invoke, app, [*words, today.isoformat()]))
+        assert done.exit_code == 0, done.output
+        assert re.search(r"is destroyed\. The receipt: [0-9a-f]{64}\n$", done.output)
 
 
 class TestTheAddress:
@@ -333,7 +536,7 @@ def url_of(line: str) -> str:
 def codes(folder: Path) -> dict[str, str]:
     text = (folder / CARDS).read_text(encoding="utf-8")
     return dict(
-        re.findall(r"Seat: <code>([^<]+)</code><br>Code, which works once: <code>([^<]+)</code>", text)
+        re.findall(r"Seat: <code>([^<]+)</code><br>Code, which works once:<br><code>([^<]+)</code>", text)
     )
 
 

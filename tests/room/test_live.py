@@ -6,21 +6,26 @@ from typing import TYPE_CHECKING
 import pytest
 
 from goodoffices.case.faults import GoodOfficesError
-from goodoffices.room.live import MOST_WAITING, Aside, Room
+from goodoffices.room.archive import Damaged, Unavailable
+from goodoffices.room.archive.refusals import Destroyed
+from goodoffices.room.keeping import ENDED, NOT_DONE, UNCERTAIN
+from goodoffices.room.live import Room
 from goodoffices.room.proceedings import Act, Refusal, evolved, numbered
 from goodoffices.room.proceedings.acts.meetings import SayWithin
 from goodoffices.room.proceedings.state import NOTHING_YET
 from goodoffices.room.record import EVERYONE, MEDIATION, ROOM, caucus, delegation
 from goodoffices.room.record.opening import RoomOpened, SeatTaken
 from goodoffices.room.record.talking import Said
+from goodoffices.room.watchers import MOST_WAITING, Aside
 from tests.room.coroutines import awaited
 from tests.room.web.rooms import CHARTER, MOMENT, Kept
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Sequence
 
-    from goodoffices.room.live import Watcher
+    from goodoffices.room.proceedings import Proceedings
     from goodoffices.room.record import Entry
+    from goodoffices.room.watchers import Watcher
 
 
 def opened(kept: Kept) -> Room:
@@ -123,7 +128,7 @@ def test_what_cannot_be_kept_is_refused_and_has_changed_nothing() -> None:
                 before = room.sight("ann")
                 refused = await room.act(note("ann", "Lost?"))
                 assert isinstance(refused, Refusal)
-                assert str(refused) == "The room cannot keep this now, so it was not done: the disk is full"
+                assert refused == NOT_DONE, "and nothing of where and why, which is the host's business"
                 assert room.sight("ann") == before
                 assert got(watcher) == []
                 kept.fails = None
@@ -268,3 +273,144 @@ def test_the_host_is_told_what_has_been_kept() -> None:
         assert [each.event for each in told] == [SeatTaken(seat="ann")]
 
     run(scene())
+
+
+AWAY = Unavailable("the database cannot be reached")
+
+
+class Ambiguous(Kept):
+    """Keeps what it is given and says that it cannot be reached; then it cannot, until it is back."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.breaks, self.away = False, False
+
+    def append(self, entries: Sequence[Entry]) -> None:
+        """Keep entries."""
+        if self.away:
+            raise AWAY
+        super().append(entries)
+        if self.breaks:
+            self.breaks, self.away = False, True
+            raise AWAY
+
+    def missed(self, state: Proceedings) -> Sequence[Entry]:
+        """What is kept and not in these proceedings."""
+        if self.away:
+            raise AWAY
+        return super().missed(state)
+
+
+def test_what_was_kept_although_the_line_broke_is_taken_in_before_anything_else_is_decided() -> None:
+    async def scene() -> None:
+        kept = Ambiguous()
+        told: list[Entry] = []
+        room = opened(kept)
+        room._then = told.extend
+        async with room:
+            with room.watching("abe") as watcher:
+                kept.breaks = True
+                assert await room.act(note("ann", "Kept?", "t1")) == UNCERTAIN
+                assert await room.act(note("ann", "Meanwhile.", "t2")) == NOT_DONE
+                assert got(watcher) == []
+                kept.away = False
+                assert await room.act(note("ann", "Kept?", "t1")) == (), "it has been done, and is done once"
+                after = await room.act(note("ann", "After."))
+                assert isinstance(after, tuple)
+                own = [e for e in kept.entries if e.audience == delegation("A")]
+                assert [(e.n, e.event.text) for e in own if isinstance(e.event, Said)] == [
+                    (1, "Kept?"),
+                    (2, "After."),
+                ]
+                assert got(watcher) == own == told
+
+    run(scene())
+
+
+def test_what_was_kept_although_the_line_broke_is_done_where_that_can_be_seen_at_once() -> None:
+    async def scene() -> None:
+        class Quick(Ambiguous):
+            def missed(self, state: Proceedings) -> Sequence[Entry]:
+                self.away = False
+                return super().missed(state)
+
+        kept = Quick()
+        async with opened(kept) as room:
+            with room.watching("abe") as watcher:
+                kept.breaks = True
+                done = await room.act(note("ann", "Kept."))
+                assert isinstance(done, tuple)
+                assert got(watcher) == list(done), "once, and no more"
+
+    run(scene())
+
+
+def test_nothing_is_forgotten_while_it_is_not_known_what_was_kept() -> None:
+    async def scene() -> None:
+        kept = Ambiguous()
+        async with opened(kept) as room:
+            kept.breaks = True
+            await room.act(note("ann", "Kept?"))
+            with pytest.raises(Unavailable):
+                await room.forget(lambda: [delegation("A")], lambda _: None)
+            kept.away = False
+            await room.forget(lambda: [delegation("A")], lambda _: None)
+            again = await room.act(note("ann", "Later."))
+            assert isinstance(again, tuple)
+            assert again[0].n == 2
+
+    run(scene())
+
+
+def test_a_record_that_cannot_be_made_sense_of_keeps_the_room_from_deciding_and_does_not_end_it() -> None:
+    class Odd(Ambiguous):
+        def missed(self, state: Proceedings) -> Sequence[Entry]:
+            if self.away:
+                raise ZeroDivisionError
+            return super().missed(state)
+
+    async def scene() -> None:
+        kept = Odd()
+        async with opened(kept) as room:
+            kept.breaks = True
+            said = await asyncio.gather(*(room.act(note("ann", str(n), f"t{n}")) for n in range(3)))
+            assert said == [UNCERTAIN] * 3
+            assert await room.act(note("ann", "0", "t0")) == NOT_DONE
+            kept.away = False
+            assert await room.act(note("ann", "0", "t0")) == ()
+            assert [e.n for e in kept.entries if e.audience == delegation("A")] == [1, 2, 3]
+
+    run(scene())
+
+
+def test_a_record_that_has_ended_says_so_and_one_that_cannot_be_kept_says_nothing_of_the_machine() -> None:
+    async def scene() -> None:
+        kept = Kept()
+        async with opened(kept) as room:
+            for error, refusal in (
+                (Destroyed("the key of the record of caucus.B"), ENDED),
+                (Unavailable("somewhere/room.db: the disk is full"), NOT_DONE),
+                (GoodOfficesError("a room has 1024 audiences at most"), NOT_DONE),
+            ):
+                kept.fails = error
+                assert await room.act(note("ann", "?")) == refusal
+            assert all("room.db" not in each.text and not each.values for each in (ENDED, NOT_DONE))
+
+    run(scene())
+
+
+def test_the_log_says_where_a_disk_is_full_and_names_no_audience(caplog: pytest.LogCaptureFixture) -> None:
+    async def scene() -> None:
+        kept = Kept()
+        async with opened(kept) as room:
+            for error in (Unavailable("room.db: the disk is full"), Damaged("entry 3 of caucus.A")):
+                kept.fails = error
+                await room.act(note("ann", "?"))
+
+    with caplog.at_level("WARNING"):
+        run(scene())
+    said = [each.getMessage() for each in caplog.records if each.name == "goodoffices.room"]
+    assert said == [
+        "something could not be kept: room.db: the disk is full",
+        "something could not be kept: Damaged",
+    ]

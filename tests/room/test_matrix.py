@@ -14,6 +14,7 @@ from docs._ext import reference
 
 from goodoffices.room.proceedings import COMMANDS, PHASES, Act, Refusal, decide
 from goodoffices.room.proceedings.decide import barred
+from tests.room.sheets import shaped
 from tests.room.talks import AGENDA, PACKAGE, RULES, Talks
 
 if TYPE_CHECKING:
@@ -72,10 +73,13 @@ def _something_of_everything(talks: Talks, *, working: bool) -> None:
     if working:
         for name in ("put-proposal", "open-poll"):
             talks.do("med", name, choices=PACKAGE)
+        for seat in ("ann", "abe"):
+            talks.do(seat, "propose-package", choices=PACKAGE, ad_referendum=True)
         release = talks.do("med", "release-text", markup="One.").n
         talks.do("ann", "reserve", release=release, paragraph=1, text="x")
         talks.do("med", "propose-readout", text="x")
         talks.do("ben", "write-minutes", paragraph=1, text="x")
+        talks.do("ada", "write-minutes", paragraph=2, text="y")
 
 
 def _minutes(talks: Talks) -> None:
@@ -112,6 +116,7 @@ def fields(name: str, talks: Talks) -> dict[str, object]:
         "lift-reservation": {"reservation": max(told.reservations, default=1)},
         "initial-text": {"release": release, "ad_referendum": True},
         "propose-package": {"choices": PACKAGE, "ad_referendum": True},
+        "withdraw-package": {"package": max(caucus.packages, default=1)},
         "put-proposal": {"choices": PACKAGE},
         "open-poll": {"choices": PACKAGE},
         "answer-proposal": {"proposal": max(told.proposals, default=1), "yes": False},
@@ -121,9 +126,10 @@ def fields(name: str, talks: Talks) -> dict[str, object]:
         "answer-readout": {"proposal": max(told.readouts, default=1), "agreed": True},
         "write-minutes": text | {"paragraph": 1},
         "merge-minutes": {"paragraph": 1, "wording_of": "B"},
+        "strike-minutes": {"paragraph": 2},
         "sign-minutes": {"paragraph": 1, "signed": {"how": "disputed", "note": "x"}},
         "attest-minutes": {"digest": talks.digest()},
-        "keep-sheet": {"sealed": "x"},
+        "keep-sheet": {"sealed": shaped()},
         "initial-head": {"head": 1, "digest": "ab" * 32},
         "seal-record": {"unattested": True},
         "close-session": {},

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
 from itertools import pairwise, product
 from typing import TYPE_CHECKING, Any
 
 from goodoffices.analysis.draws.knowledge import Knowledge, Over, Pair, Stand
+from goodoffices.analysis.scores import scored
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from goodoffices.analysis.space import Combination, Space
     from goodoffices.analysis.terms import Layout
     from goodoffices.case.case import Case
-    from goodoffices.case.preferences import PackageStatement, Position, Scores
+    from goodoffices.case.preferences import PackageStatement, Position
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +160,7 @@ def knowledge_of(case: Case, party: str, layout: Layout, space: Space, unused: l
 
     Contested statements stand side by side on the page and enter no draw.
     """
-    if party in case.scores and (known := _scored(case.scores[party], layout, party)) is not None:
+    if party in case.scores and (known := scored(case.scores[party], layout, party)) is not None:
         unused += [Unused(name, SCORED) for name in _ranking(case, party, layout)]
         return known
     told = _Told(case, party, layout, space, unused)
@@ -186,42 +186,6 @@ def _ranking(case: Case, party: str, layout: Layout) -> Iterator[str]:
     for number, entry in enumerate(case.packages):
         if entry.party == party and entry.verb not in {None, "red_line"}:
             yield f"packages.{number}"
-
-
-def _scored(scores: Scores, layout: Layout, party: str) -> Knowledge | None:
-    """A party's worths from its plain scores, exact; None where they do not cover the agenda.
-
-    Worth 0 is the sum of the worst points (or no agreement, if that is less), worth 1 the sum of the best (or no
-    agreement, if that is more). Issues outside the agenda stand as they do today.
-    """
-    outside = [issue for issue in scores.on if issue not in layout.issues]
-    if any(issue not in scores.on for issue in layout.issues) or any(i not in layout.today for i in outside):
-        return None
-    points = {
-        issue: [Fraction(str(scores.on[issue][o])) for o in layout.everywhere[issue]] for issue in scores.on
-    }
-    elsewhere = sum((points[issue][layout.today[issue]] for issue in outside), Fraction(0))
-    floor = Fraction(str(scores.no_agreement)) - elsewhere - sum(min(points[i]) for i in layout.issues)
-    span = sum((max(points[i]) - min(points[i]) for i in layout.issues), Fraction(0))
-    low, high = min(floor, Fraction(0)), max(floor, span)
-    if high == low:
-        return None
-    table: list[Fraction] = []
-    for scope in layout.scopes:
-        ground = low / len(layout.scopes)
-        for cell in product(*(range(len(layout.options[i])) for i in scope)):
-            gained = sum(
-                (
-                    points[layout.issues[i]][o] - min(points[layout.issues[i]])
-                    for i, o in zip(scope, cell, strict=True)
-                ),
-                Fraction(0),
-            )
-            table.append((gained - ground) / (high - low))
-    reserve = (floor - low) / (high - low)
-    currency = None if scores.unit is None else (scores.unit, high - low)
-    name = f"scores.{party}"
-    return Knowledge(scores=tuple(table), reserve=(reserve, reserve), reserve_name=name, currency=currency)
 
 
 def red_lines_of(case: Case, party: str, layout: Layout, unused: list[Unused]) -> Iterator[RedLine]:

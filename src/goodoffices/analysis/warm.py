@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from goodoffices.analysis import draws, fold, search
 from goodoffices.analysis.outlook import outlook
+from goodoffices.analysis.stability.holding import would_hold
 from goodoffices.case.case import Case
 
 
@@ -24,9 +25,17 @@ def warm() -> None:
             "parties": {"A": "Ayland", "B": "Beeland"},
             "issues": {"when": issue, "where": issue},
             "agendas": {"meeting": {"issues": "all", "consent": ["A", "B"]}},
+            "models": {
+                "own": {
+                    "moves": {of.lower(): {"of": of, "say": "Pause", "by": "desk"} for of in "AB"},
+                    "states": {"truce": ["a", "b"]},
+                    "priorities": {"A": [{"that": "b and not a", "by": "desk"}]},
+                }
+            },
         }
     )
     outlook(case, "meeting", draws=50)
+    would_hold(case, "own", "truce", draws=10)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING, Any, cast
 
 from goodoffices.case.agenda import Barred, Duty, Today
 from goodoffices.case.claims import Citation, Statement
+from goodoffices.case.conditions import in_words, tree_of
 from goodoffices.case.messages import Forecast, Gap, Happened, Message, Question
+from goodoffices.case.modelled import whole
+from goodoffices.case.moves import Priority, Ranking, State
 from goodoffices.case.parties import Authority, Commitment, Tie
 from goodoffices.case.preferences import PackageStatement, Position, Scores
 from goodoffices.case.tracks import Lines, Role, Session, Track
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
     from goodoffices.case.case import Case
     from goodoffices.case.claims import Attribution
     from goodoffices.case.faults import Path
+    from goodoffices.case.moves import Move
 
 VERBS = {
     "seeks": "seeks",
@@ -217,6 +221,34 @@ def _scores(case: Case, path: Path, _part: Scores) -> str:
     return f"The scores of {case.party_name(str(path[1]))}."
 
 
+def move_names(case: Case, moves: Mapping[str, Move]) -> dict[str, str]:
+    """How the moves of a model are called where others' stand beside them: whose each is, and what it is."""
+    return {key: f"{case.party_name(move.of)}: {move.say.rstrip('.')}" for key, move in moves.items()}
+
+
+def _names_in(case: Case, path: Path) -> dict[str, str]:
+    return move_names(case, whole(case, str(path[1])).moves)
+
+
+def _priority(case: Case, path: Path, part: Priority) -> str:
+    if part.say:
+        return part.say
+    what = in_words(tree_of(part.that), _names_in(case, path))
+    verb = "would rather have" if part.open in {None, "where"} else "may want, or not,"
+    return f"{case.party_name(str(path[3]))} {verb} {what}."
+
+
+def _ranking(case: Case, path: Path, _part: Ranking) -> str:
+    return f"How {case.party_name(str(path[3]))} ranks the states."
+
+
+def _state(case: Case, path: Path, part: State) -> str:
+    names = _names_in(case, path)
+    return (
+        part.say or f"A state: {joined(names.get(move, move) for move in part.taken) or 'no move is taken'}."
+    )
+
+
 _WORDING: dict[type[Attribution], Callable[[Case, Path, Any], str]] = {
     Authority: _authority,
     Barred: _barred,
@@ -229,10 +261,13 @@ _WORDING: dict[type[Attribution], Callable[[Case, Path, Any], str]] = {
     Message: _message,
     PackageStatement: _over_packages,
     Position: _position,
+    Priority: _priority,
     Question: lambda _case, _path, part: part.ask,
+    Ranking: _ranking,
     Role: _role,
     Scores: _scores,
     Session: _session,
+    State: _state,
     Tie: _tie,
     Today: _today,
     Track: _track,

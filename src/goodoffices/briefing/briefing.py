@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from goodoffices.analysis.finding import Finding
     from goodoffices.analysis.outlook import AgendaOutlook
+    from goodoffices.analysis.stability.holding import Holding
     from goodoffices.briefing.apparatus import Apparatus
     from goodoffices.briefing.pages import Pages
     from goodoffices.briefing.press import Press
@@ -75,6 +76,7 @@ class Briefing:
         run: what a reader needs to obtain the same numbers again.
         telling: the case as it was told: what was asleep or hidden is gone from it.
         rehearsed: rehearsals of its agendas, if any.
+        holdings: what the models of its conflict say, if it has any.
     """
 
     pages: Pages
@@ -84,6 +86,7 @@ class Briefing:
     run: Run
     telling: Telling
     rehearsed: tuple[Finding[Rehearsals], ...] = ()
+    holdings: tuple[Finding[Holding], ...] = ()
 
 
 def case_hash(case: Case, texts: Mapping[str, str]) -> str:
@@ -114,6 +117,7 @@ def assembled(
     outlooks: tuple[AgendaOutlook, ...],
     run: Run,
     rehearsed: tuple[Finding[Rehearsals], ...] = (),
+    holdings: tuple[Finding[Holding], ...] = (),
 ) -> Briefing:
     """A briefing from a case and what the numbers say of its agendas.
 
@@ -122,13 +126,13 @@ def assembled(
     """
     from goodoffices.briefing.references import cited_works  # noqa: PLC0415 -- reads a file
 
-    pages, findings = laid_out(telling, outlooks, rehearsed)
+    pages, findings = laid_out(telling, outlooks, rehearsed, holdings)
     founded(pages, telling.names)
     notes = apparatus(pages, telling.case)
     keys = {key for note in notes.methods for key in note.finding.references}
     works = tuple(Reference(key, text) for key, text in cited_works(keys))
     whole = Run(run.version, run.draws, run.seed, run.case_hash, works)
-    return Briefing(pages, notes, outlooks, findings, whole, telling, rehearsed)
+    return Briefing(pages, notes, outlooks, findings, whole, telling, rehearsed, holdings)
 
 
 def compose(  # noqa: PLR0913 -- what a briefing is asked to be
@@ -185,7 +189,23 @@ def compose(  # noqa: PLR0913 -- what a briefing is asked to be
     progress("laying out", 0.5)
     run = Run(__version__, draws, seed, case_hash(telling.case, loaded.texts))
     told_of = read_rehearsals(rehearsals, telling, ordered) if rehearsals else ()
-    return assembled(telling, tuple(found), run, told_of)
+    return assembled(telling, tuple(found), run, told_of, _held(telling.case, seed))
+
+
+def _held(case: Case, seed: int) -> tuple[Finding[Holding], ...]:
+    """What every model of the case says."""
+    if not case.models:
+        return ()
+    from goodoffices.analysis.stability.holding import would_hold  # noqa: PLC0415 -- it loads the engine
+
+    own = {
+        key: would_hold(case, key, seed=seed) for key, model in case.models.items() if model.seen_by is None
+    }
+    found = []
+    for key, model in case.models.items():
+        base = own.get(model.like or "")
+        found.append(own.get(key) or would_hold(case, key, beside=base.answer if base else None, seed=seed))
+    return tuple(found)
 
 
 def _computable(case: Case) -> tuple[str, ...]:

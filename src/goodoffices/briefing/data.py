@@ -62,6 +62,7 @@ def as_data(briefing: Briefing, stamp: datetime) -> dict[str, Any]:
     """
     pages, telling = briefing.pages, briefing.telling
     rehearsed = {each.answer.agenda: plain(each) for each in briefing.rehearsed}
+    holdings = {each.answer.model: plain(each) for each in briefing.holdings}
     return {
         "goodoffices-briefing": 1,
         "title": pages.title.text,
@@ -75,6 +76,7 @@ def as_data(briefing: Briefing, stamp: datetime) -> dict[str, Any]:
         "openings": [{"kind": o.kind.text, "text": o.statement.text} for o in pages.front.openings],
         "questions": [statement.text for statement in pages.front.questions],
         **({"rehearsals": rehearsed} if rehearsed else {}),
+        **({"holdings": holdings} if holdings else {}),
         "claims": [_claim(entry) for entry in telling.index.entries],
         "sources": {key: source.model_dump(mode="json") for key, source in telling.case.sources.items()},
     }

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from goodoffices.analysis.authority import authority
+from goodoffices.analysis.balance import balance as tie_balance
 from goodoffices.analysis.mediators import mediators
 from goodoffices.analysis.odds import odds
 from goodoffices.analysis.sources import sources
@@ -20,29 +21,34 @@ from goodoffices.briefing.rehearsals import rehearsal_told
 from goodoffices.briefing.state import format_of, parties, spans, state_of_play, tracks
 from goodoffices.briefing.statements import Name, Word
 from goodoffices.briefing.table import across, contradictions, issue_table
+from goodoffices.briefing.would_hold import holdings_told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
     from goodoffices.analysis.authority import AuthorityTable
+    from goodoffices.analysis.balance import Balance
     from goodoffices.analysis.finding import Finding
     from goodoffices.analysis.mediators import Mediator
     from goodoffices.analysis.odds import Odds
     from goodoffices.analysis.outlook import AgendaOutlook
     from goodoffices.analysis.sources import SourceBalance
+    from goodoffices.analysis.stability.holding import Holding
     from goodoffices.analysis.ties import TieRow
     from goodoffices.briefing.front import Front
-    from goodoffices.briefing.matters import Balance, Carried, Danger, GoBetween, Pair, Pledge, Unknown
+    from goodoffices.briefing.matters import Balance as SourcesTold
+    from goodoffices.briefing.matters import Carried, Danger, GoBetween, Pair, Pledge, Unknown
     from goodoffices.briefing.meetings import Place
     from goodoffices.briefing.numbers import AgendaTold
     from goodoffices.briefing.odds import OddsTold
     from goodoffices.briefing.openings import Opening
     from goodoffices.briefing.rehearsals import RehearsalTold
     from goodoffices.briefing.state import Format, PartyTold, StateOfPlay, TrackTold
-    from goodoffices.briefing.statements import Statement
+    from goodoffices.briefing.statements import Computed, Statement
     from goodoffices.briefing.table import Across, Contradiction, Row
     from goodoffices.briefing.telling import Telling
+    from goodoffices.briefing.would_hold import HoldingTold
     from goodoffices.case.case import Case
     from goodoffices.case.dates import Period
     from goodoffices.rehearsal.answers import Rehearsals
@@ -65,6 +71,7 @@ class Pages:
         spans: for the timeline: each track's sessions, and whether they have been held.
         parties: the parties.
         ties: who leans on whom.
+        camps: how far the ties are from two camps; None where none says whether it is friendly or hostile.
         rows: the issue table.
         across: statements across issues.
         contradictions: contested statements, side by side.
@@ -78,6 +85,7 @@ class Pages:
         gaps: what we do not know.
         balance: the balance of sources.
         rehearsals: what another format of the talks would change; empty where none were rehearsed.
+        holdings: whether today and other states would hold; empty where the case has no model.
     """
 
     title: Name
@@ -89,6 +97,7 @@ class Pages:
     spans: tuple[tuple[Name, tuple[tuple[Period, bool], ...]], ...]
     parties: tuple[PartyTold, ...]
     ties: tuple[Pair, ...]
+    camps: Computed | None
     rows: tuple[Row, ...]
     across: tuple[Across, ...]
     contradictions: tuple[Contradiction, ...]
@@ -100,8 +109,9 @@ class Pages:
     dangers: tuple[Danger, ...]
     odds: tuple[OddsTold, ...]
     gaps: tuple[Unknown, ...]
-    balance: Balance
+    balance: SourcesTold
     rehearsals: tuple[RehearsalTold, ...] = ()
+    holdings: tuple[HoldingTold, ...] = ()
 
 
 def agenda_order(telling: Telling, chosen: tuple[str, ...], place: Place | None) -> tuple[str, ...]:
@@ -139,6 +149,7 @@ class Found:
     Attributes:
         authority: who can decide what; None where no agenda is told.
         ties: who leans on whom.
+        balance: how far the ties are from two camps.
         mediators: how each would-be mediator stands to each side.
         sources: the balance of sources.
         odds: what is known of the odds of each question.
@@ -146,14 +157,18 @@ class Found:
 
     authority: Finding[AuthorityTable] | None
     ties: Finding[tuple[TieRow, ...]]
+    balance: Finding[Balance]
     mediators: Finding[tuple[Mediator, ...]]
     sources: Finding[SourceBalance]
     odds: tuple[Finding[Odds], ...]
 
+    def _camps(self) -> dict[str, Finding[object]]:
+        return {"balance": self.balance} if self.balance.citations else {}
+
     def named(self) -> dict[str, Finding[object]]:
         """Each by its name."""
         named: dict[str, Finding[object]] = {"authority": self.authority} if self.authority else {}
-        named |= {"ties": self.ties, "mediators": self.mediators, "sources": self.sources}
+        named |= {"ties": self.ties, **self._camps(), "mediators": self.mediators, "sources": self.sources}
         return named | {f"odds.{finding.answer.key}": finding for finding in self.odds}
 
 
@@ -161,7 +176,21 @@ def _found(telling: Telling, outlooks: tuple[AgendaOutlook, ...], place: Place |
     case = telling.case
     session = place.session if place else None
     deciding = authority(case, outlooks[0].agenda, session) if outlooks else None
-    return Found(deciding, ties(case), mediators(case), sources(case), tuple(_odds(telling, outlooks)))
+    return Found(
+        deciding,
+        ties(case),
+        tie_balance(case),
+        mediators(case),
+        sources(case),
+        tuple(_odds(telling, outlooks)),
+    )
+
+
+def _relations(telling: Telling, found: Found) -> tuple[tuple[Pair, ...], Computed | None]:
+    """Who leans on whom; and how far the ties are from two camps, where the case says which are friendly."""
+    told = found.balance.answer
+    camps = telling.computed(told.sentence, found.balance) if told.friendly or told.hostile else None
+    return ties_told(telling, found.ties), camps
 
 
 def _tries(
@@ -185,12 +214,22 @@ def _counting(case: Case, agendas: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(party for party in case.parties if any(party in case.consenting(key) for key in agendas))
 
 
-def _rehearsed(telling: Telling, rehearsed: tuple[Finding[Rehearsals], ...]) -> tuple[RehearsalTold, ...]:
-    return tuple(rehearsal_told(telling, each) for each in rehearsed)
+def _with(
+    pages: Pages,
+    telling: Telling,
+    rehearsed: tuple[Finding[Rehearsals], ...],
+    holdings: tuple[Finding[Holding], ...],
+) -> Pages:
+    """The pages with what a case may do without: rehearsals, and models of the conflict."""
+    told = tuple(rehearsal_told(telling, each) for each in rehearsed)
+    return replace(pages, rehearsals=told, holdings=holdings_told(telling, holdings))
 
 
 def laid_out(
-    telling: Telling, outlooks: tuple[AgendaOutlook, ...], rehearsed: tuple[Finding[Rehearsals], ...] = ()
+    telling: Telling,
+    outlooks: tuple[AgendaOutlook, ...],
+    rehearsed: tuple[Finding[Rehearsals], ...] = (),
+    holdings: tuple[Finding[Holding], ...] = (),
 ) -> tuple[Pages, dict[str, Finding[object]]]:
     """Lay a briefing out.
 
@@ -198,6 +237,7 @@ def laid_out(
         telling: the case, as of its day and for its audience.
         outlooks: what the numbers say, the agenda of the session to prepare first.
         rehearsed: rehearsals of these agendas, if any.
+        holdings: what the models of the conflict say, if there are any.
 
     Returns:
         what is printed, and the findings it rests on beside those of the outlooks.
@@ -217,7 +257,7 @@ def laid_out(
         state_of_play(telling, last_contact(telling.case, telling.day, place)),
         spans(telling),
         parties(telling),
-        ties_told(telling, found.ties),
+        *_relations(telling, found),
         issue_table(telling, issue_order(telling, keys), counting),
         across(telling),
         contradictions(telling),
@@ -231,4 +271,4 @@ def laid_out(
         unknown,
         balance(telling, found.sources),
     )
-    return replace(pages, rehearsals=_rehearsed(telling, rehearsed)), found.named()
+    return _with(pages, telling, rehearsed, holdings), found.named()

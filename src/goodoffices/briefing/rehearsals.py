@@ -11,18 +11,19 @@ from typing import TYPE_CHECKING, Any
 
 from goodoffices.analysis.finding import Finding
 from goodoffices.case.faults import GoodOfficesError
-from goodoffices.rehearsal.answers import MEASURES, Compared, Difference, Rehearsals
+from goodoffices.rehearsal.answers import WALKED, Compared, Curve, Difference, Ends, Rehearsals, measure_say
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from goodoffices.briefing.statements import Computed, Name
     from goodoffices.briefing.telling import Telling
 
 ANSWERS = "rehearsals.json"
-LISTS = ("compared", "sensitivity")
-MOST_LINES = 12
-"""How many differences are printed for each agenda; the JSON holds all."""
+LISTS = ("compared", "deadlines", "budgets")
+TOLD = ("agreements", "least")
+"""The measures in which another deadline or budget is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,42 +33,68 @@ class RehearsalTold:
     Attributes:
         agenda: its name.
         base: the format that the others are set beside.
-        holds: differences whose sign holds under every prior and reading.
+        holds: for each format, the differences whose sign holds under every prior and reading.
         open: those that could go either way.
+        deadlines: what other deadlines change, a line each.
+        budgets: what a mediator with something to spend changes, a line each.
     """
 
     agenda: Name
     base: Computed
     holds: tuple[Computed, ...]
     open: tuple[Computed, ...]
+    deadlines: tuple[Computed, ...]
+    budgets: tuple[Computed, ...]
 
 
-def _signed(told: Difference) -> str:
-    return f"{told.value:+.1f} ({told.low:+.1f} to {told.high:+.1f}) {MEASURES[told.measure]}"
+def _signed(told: Difference, names: Mapping[str, str]) -> str:
+    name = names.get(told.measure.removeprefix(WALKED))
+    return f"{told.value:+.1f} ({told.low:+.1f} to {told.high:+.1f}) {measure_say(told.measure, name)}"
 
 
-def _sentence(each: Compared, told: Difference, base: str) -> str:
-    return f"{each.format}, beside {base}: {_signed(told)}."
+def _sentence(each: Compared, some: Sequence[Difference], base: str, names: Mapping[str, str]) -> str:
+    return f"{each.format}, beside {base}: {'; '.join(_signed(told, names) for told in some)}."
 
 
-def lines_of(of: Rehearsals) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """What may be relied on, and what could go either way: agreements, missed overlaps, days, the least gain.
+def lines_of(
+    of: Rehearsals, names: Mapping[str, str] | None = None
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What may be relied on, a line for each format, and how many more or fewer agree where it could go either way.
+
+    Args:
+        of: the rehearsals.
+        names: what the parties are called, by key; None for their keys.
 
     Example:
-        >>> from goodoffices.rehearsal.answers import Rehearsals
-        >>> lines_of(Rehearsals("meeting", "alternating", "In turn.", (), (), 18))
+        >>> lines_of(Rehearsals("meeting", "alternating", "In turn.", (), (), (), 18))
         ((), ())
     """
-    sure, unsure = [], []
+    sure, unsure, called = [], [], names or {}
     for each in of.compared:
-        for told in each.differences:
-            if told.value is None or told.measure in {"walked", "apart", "short"}:
-                continue
-            if told.holds:
-                sure.append(_sentence(each, told, of.base))
-            elif told.measure == "agreements":
-                unsure.append(_sentence(each, told, of.base))
+        holding = [told for told in each.differences if told.holds]
+        if holding:
+            sure.append(_sentence(each, holding, of.base, called))
+        unsure += [
+            _sentence(each, [told], of.base, called)
+            for told in each.differences
+            if told.measure == "agreements" and told.value is not None and not told.holds
+        ]
     return tuple(sure), tuple(unsure)
+
+
+def sensitivity_lines(some: Sequence[Compared]) -> tuple[str, ...]:
+    """What each other deadline or budget changes, with intervals; a sign that another prior may turn is marked so.
+
+    Example:
+        >>> sensitivity_lines([Compared("5", "Five", (Difference("agreements", -2.0, -3.0, -1.0, 9, 1, 2),))])
+        ('Five: -2.0 (-3.0 to -1.0; either way) agreements in a hundred talks.',)
+    """
+    lines = []
+    for each in some:
+        told = [d for name in TOLD for d in each.differences if d.measure == name and d.value is not None]
+        parts = [_signed(d, {}) if d.holds else _signed(d, {}).replace(")", "; either way)", 1) for d in told]
+        lines.append(f"{each.say}: {'; '.join(parts) or 'no talk tells'}.")
+    return tuple(lines)
 
 
 def rehearsal_told(telling: Telling, finding: Finding[Rehearsals]) -> RehearsalTold:
@@ -78,13 +105,16 @@ def rehearsal_told(telling: Telling, finding: Finding[Rehearsals]) -> RehearsalT
         finding: the rehearsals.
     """
     of = finding.answer
-    sure, unsure = lines_of(of)
+    sure, unsure = lines_of(of, {key: telling.party(key).text for key in telling.case.parties})
     base = f"Set beside {of.base}. {of.base_say} Rehearsed under {of.settings} combinations of priors and readings."
+
+    def computed(lines: Sequence[str]) -> tuple[Computed, ...]:
+        return tuple(telling.computed(line, finding) for line in lines)
+
     return RehearsalTold(
         telling.agenda(of.agenda),
         telling.computed(base, finding),
-        tuple(telling.computed(line, finding) for line in sure[:MOST_LINES]),
-        tuple(telling.computed(line, finding) for line in unsure[:MOST_LINES]),
+        *map(computed, (sure, unsure, sensitivity_lines(of.deadlines), sensitivity_lines(of.budgets))),
     )
 
 
@@ -119,6 +149,11 @@ def _read(path: Path) -> Finding[Rehearsals]:
         data = json.loads(path.read_text(encoding="utf-8"))
         answer: dict[str, Any] = data.pop("answer")
         whole: dict[str, Any] = answer | {key: tuple(map(_compared, answer[key])) for key in LISTS}
+        whole |= {
+            "parties": tuple(answer["parties"]),
+            "curves": tuple(Curve(each["format"], tuple(each["parts"])) for each in answer["curves"]),
+            "ends": tuple(Ends(each["format"], tuple(map(tuple, each["points"]))) for each in answer["ends"]),
+        }
         rest: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in data.items()}
         return Finding(answer=Rehearsals(**whole), **rest)
     except (OSError, ValueError, KeyError, TypeError, AttributeError):

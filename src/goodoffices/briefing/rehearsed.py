@@ -6,28 +6,21 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import numpy as np
-import polars as pl
-
 from goodoffices.briefing.charts import formats as charts
 from goodoffices.briefing.data import plain
-from goodoffices.briefing.rehearsals import ANSWERS, lines_of
+from goodoffices.briefing.rehearsals import ANSWERS, lines_of, sensitivity_lines
 from goodoffices.case.faults import GoodOfficesError
 from goodoffices.rehearsal.rehearsing import rehearse
-from goodoffices.rehearsal.tables import read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from goodoffices.briefing.charts.paper import Picture
+    from goodoffices.rehearsal.answers import Rehearsals
     from goodoffices.rehearsal.rehearsing import Order, Rehearsed
 
-PICTURES = ("comparison", "over-time", "ends")
-SHOWN = 120
-"""Agreements that a figure shows of each format."""
-DRAFTED = "one text, drafted"
-STEPS = 20
+PICTURES = ("comparison", "sensitivity", "over-time", "ends")
 XMLNS = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
 
 
@@ -39,18 +32,21 @@ class Told:
         agenda: its key.
         lines: what may be relied on, one sentence each.
         open: what could go either way, one sentence each.
+        sensitivity: what other deadlines and budgets change, one sentence each.
         files: what was written, the table first.
     """
 
     agenda: str
     lines: tuple[str, ...]
     open: tuple[str, ...]
+    sensitivity: tuple[str, ...]
     files: tuple[Path, ...]
 
     def plain(self) -> dict[str, object]:
         """As plain data."""
         files = [str(path) for path in self.files]
-        return {"agenda": self.agenda, "holds": list(self.lines), "open": list(self.open), "files": files}
+        lists = {"holds": self.lines, "open": self.open, "sensitivity": self.sensitivity}
+        return {"agenda": self.agenda, **{name: list(some) for name, some in lists.items()}, "files": files}
 
     def __str__(self) -> str:
         """As the command prints it."""
@@ -58,46 +54,22 @@ class Told:
             "  No difference holds under every prior and reading."
         ]
         unsure = ["  It could go either way:", *(f"    {line}" for line in self.open)] if self.open else []
-        return "\n".join([f"{self.agenda}:", *sure, *unsure, *(f"  {path}" for path in self.files)])
+        other = ["  Deadline and budget:", *(f"    {line}" for line in self.sensitivity)]
+        return "\n".join([f"{self.agenda}:", *sure, *unsure, *other, *(f"  {path}" for path in self.files)])
 
 
-def _reached(table: pl.DataFrame, rounds: int) -> list[float]:
-    """Of the agreements, the part reached by each part of the time."""
-    held = table.filter(pl.col("ended") == "agreed")["round"].to_numpy()
-    steps = np.arange(STEPS + 1) / STEPS
-    return [float((held < step * rounds).mean()) if len(held) else 0.0 for step in steps]
-
-
-def _parts(rehearsed: Rehearsed, table: pl.DataFrame) -> list[tuple[float, float]]:
-    """Of some agreements, the part of its ideal gain that each of two parties gets."""
-    draws = rehearsed.campaign.settings[0].draws
-    agreed = table.filter(pl.col("ended") == "agreed").head(SHOWN)
-    gains = agreed.select([f"gain.{party}" for party in draws.parties]).to_numpy()
-    offsets = rehearsed.campaign.space.offsets[:-1]
-    rows = agreed["draw"].to_numpy()
-    ideal = np.maximum.reduceat(draws.values[rows], offsets, axis=2).sum(axis=2) - draws.reserve[rows]
-    parts = np.clip(gains / np.maximum(ideal / draws.one, 1e-9), 0.0, 1.0)
-    return [(float(a), float(b)) for a, b in parts]
-
-
-def pictures(rehearsed: Rehearsed, number: int) -> Iterator[tuple[str, Picture]]:
-    """The figures of one agenda's rehearsals, by name.
+def pictures(of: Rehearsals, number: int) -> Iterator[tuple[str, Picture]]:
+    """The figures of one agenda's rehearsals, by name; one that would show nothing is left out.
 
     Args:
-        rehearsed: the agenda, rehearsed.
+        of: what came of them.
         number: its place among the agendas.
     """
-    campaign, of = rehearsed.campaign, rehearsed.finding.answer
-    table = read(rehearsed.table).filter(pl.col("setting") == campaign.settings[0].name)
-    by = {str(key[0]): part for key, part in table.partition_by("format", as_dict=True).items()}
-    yield PICTURES[0], charts.comparison(of, number)
-    shown = [of.base, *(each.format for each in of.compared[:5])]
-    curves = [(name, _reached(by[name], campaign.formats[name].calendar.held)) for name in shown]
-    yield PICTURES[1], charts.over_time(curves, number)
-    parties = campaign.settings[0].draws.parties
-    if len(parties) == 2:  # noqa: PLR2004 -- a page has two directions
-        points = (_parts(rehearsed, by[of.base]), _parts(rehearsed, by[DRAFTED]))
-        yield PICTURES[2], charts.ends((parties[0], parties[1]), (of.base, DRAFTED), points, number)
+    drawn = (
+        charts.comparison(of, number), charts.sensitivity(of, number), charts.over_time(of, number),
+        charts.ends(of, of.parties, number),
+    )  # fmt: skip
+    yield from ((name, each) for name, each in zip(PICTURES, drawn, strict=True) if each is not None)
 
 
 def rehearse_case(
@@ -130,12 +102,13 @@ def _written(rehearsed: Rehearsed, number: int) -> Told:
     folder, of = rehearsed.table.parent, rehearsed.finding.answer
     files = [rehearsed.table, folder / ANSWERS]
     _put(files[1], json.dumps(plain(rehearsed.finding), indent=1, ensure_ascii=False, allow_nan=False) + "\n")
-    for name, picture in pictures(rehearsed, number):
+    for name, picture in pictures(of, number):
         files.append(folder / f"{name}.svg")
         svg = picture.svg if "xmlns=" in picture.svg else picture.svg.replace("<svg", f"<svg {XMLNS}", 1)
         _put(files[-1], str(svg))
     sure, unsure = lines_of(of)
-    return Told(of.agenda, sure, unsure, tuple(files))
+    other = (*sensitivity_lines(of.deadlines), *sensitivity_lines(of.budgets))
+    return Told(of.agenda, sure, unsure, other, tuple(files))
 
 
 def _put(path: Path, text: str) -> None:

@@ -33,6 +33,14 @@ VOCABULARY: frozenset[str] = frozenset(
         *("armed", "labour", "commercial", "political", "exercise"),
         *("package", "common ground", "one side asks", "open", "authority", "commitment", "message"),
         *("seeks", "open to", "prefers", "insists less on", "excludes"),
+        *(
+            "nothing to gain",
+            "held back",
+            "held back by threats alone",
+            "would leave",
+            "nothing known",
+            "not asked",
+        ),
         *("would sign", "has refused", "would rather walk away than", "cares for, most first"),
     }
 )

@@ -103,6 +103,7 @@ class Telling:
                 found |= {person.name, person.office or "", f"{person.name} ({party.name})"}
         found |= {issue.name or "" for issue in case.issues.values()}
         found |= {agenda.name or "" for agenda in case.agendas.values()}
+        found |= {model.name or key for key, model in case.models.items()}
         found |= {tie.kind for tie in case.ties} | {each.of for each in case.commitments}
         for source in case.sources.values():
             found |= {source.outlet, source.country or "", source.language, source.title or ""}

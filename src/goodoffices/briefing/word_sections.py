@@ -27,6 +27,7 @@ def write_sections(sheet: Sheet, briefing: Briefing, pictures: Mapping[str, Pict
     _issues(sheet, pages)
     _tracks(sheet, pages, pictures)
     write_numbers(sheet, pages.agendas, pictures)
+    _holdings(sheet, pages, pictures)
     _rehearsals(sheet, pages, pictures)
     _matters(sheet, pages)
     _odds(sheet, pages)
@@ -151,6 +152,7 @@ def _tracks(sheet: Sheet, pages: Pages, pictures: Mapping[str, Picture]) -> None
     sheet.heading("Who leans on whom", 2)
     if "ties" in pictures:
         sheet.picture(pictures["ties"])
+    sheet.bullets([pages.camps] if pages.camps else ())
     ties = [(pair.between, tie.kind, tie.leans, tie.statement) for pair in pages.ties for tie in pair.ties]
     sheet.table(("Between", "Kind", "Who leans", "What"), ties, "Ties", (4, 3, 3, 7))
 
@@ -171,6 +173,23 @@ def _matters(sheet: Sheet, pages: Pages) -> None:
     sheet.bullets([(each.kind, each.when, each.statement) for each in pages.dangers])
 
 
+def _holdings(sheet: Sheet, pages: Pages, pictures: Mapping[str, Picture]) -> None:
+    if pages.holdings:
+        sheet.heading("Would it hold?")
+    for number, told in enumerate(pages.holdings, start=1):
+        sheet.heading(told.name.text, 2)
+        sheet.bullets([told.lead])
+        seen = tuple(f"As {side.text} sees it" for side in told.sides)
+        rows = [(each.words, each.word, each.survives, *each.seen, each.way) for each in told.states]
+        head = ("State", "Verdict", "Holds in, of the rankings allowed", *seen, "From today")
+        sheet.table(head, rows, "States, and whether they hold")
+        if f"moves-{number}" in pictures:
+            sheet.picture(pictures[f"moves-{number}"])
+        sheet.bullets((*told.verdicts, *told.exits))
+        if told.aim is not None:
+            sheet.bullets([(Label("For this to hold:"), told.aim), *told.changes, *told.levers])
+
+
 def _rehearsals(sheet: Sheet, pages: Pages, pictures: Mapping[str, Picture]) -> None:
     if not pages.rehearsals:
         return
@@ -180,8 +199,10 @@ def _rehearsals(sheet: Sheet, pages: Pages, pictures: Mapping[str, Picture]) -> 
         sheet.bullets([told.base])
         sheet.bullets(told.holds)
         sheet.bullets(told.open, "List Bullet 2")
-        if f"formats-{number}" in pictures:
-            sheet.picture(pictures[f"formats-{number}"])
+        sheet.bullets((*told.deadlines, *told.budgets))
+        for name in (f"{kind}-{number}" for kind in ("formats", "time", "ends", "sensitivity")):
+            if name in pictures:
+                sheet.picture(pictures[name])
 
 
 def _odds(sheet: Sheet, pages: Pages) -> None:

@@ -10,6 +10,7 @@ from goodoffices.case.agenda import Agenda, Group, Impossible, Issue
 from goodoffices.case.claims import Frozen, Key, Text
 from goodoffices.case.dates import Day
 from goodoffices.case.messages import Gap, Message, Question, ReferenceClass, Risk
+from goodoffices.case.moves import Model
 from goodoffices.case.parties import Commitment, ShortParty, Tie, as_named
 from goodoffices.case.preferences import PackageStatement, Scores
 from goodoffices.case.sources import Source
@@ -76,6 +77,8 @@ class Case(Frozen):
     """Statements across issues, and packages with a name."""
     scores: dict[Key, Scores] = Field(default_factory=dict)
     """Plain scores, where they are known."""
+    models: dict[Key, Model] = Field(default_factory=dict)
+    """How the conflict is seen: who can do what, and what each would rather have; asked by *Would it hold?*"""
     messages: tuple[Message, ...] = ()
     """What is carried between the parties."""
     commitments: tuple[Commitment, ...] = ()

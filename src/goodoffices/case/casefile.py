@@ -15,9 +15,11 @@ from goodoffices.case.lock import LOCK, lock_text
 from goodoffices.case.marks import outlined
 from goodoffices.case.pruning import plain_data
 from goodoffices.case.rules import broken_rules, cited_once, named_rightly
-from goodoffices.case.texts import held_to_lock, read_text, source_texts
+from goodoffices.case.texts import held_to_lock, originals_kept, read_text, source_texts
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from goodoffices.case.case import Case
     from goodoffices.case.marks import Marks
 
@@ -78,13 +80,25 @@ def load(place: FilePath, *, locking: bool = False) -> CaseFile:
     return loaded_from(read_text(path, str(path)), path, locking=locking)
 
 
-def loaded_from(text: str, path: FilePath, *, locking: bool = False) -> CaseFile:
-    """The case in a text that stands, or is about to stand, in a file; everything else is as for `load`."""
+def loaded_from(
+    text: str, path: FilePath, *, locking: bool = False, coming: Mapping[str, str] | None = None
+) -> CaseFile:
+    """The case in a text that stands, or is about to stand, in a file; everything else is as for `load`.
+
+    Args:
+        text: the case file's text.
+        path: the file.
+        locking: as for `load`.
+        coming: texts of source files that are about to stand beside it, by their names; with their originals they are
+            taken as they are told.
+    """
+    coming = coming or {}
     data, marks, twice = outlined(text, str(path))
     fitted = fitting(data, marks)
     if fitted.case is None:
         raise CaseFileError(_marked_if_cut(twice + fitted.faults, str(path)))
-    texts, unread = source_texts(fitted.case, path.parent, marks)
+    texts, unread = source_texts(fitted.case, path.parent, marks, coming)
+    unread += originals_kept(fitted.case, path.parent, marks, coming)
     folded = {key: fold(text) for key, text in texts.items()}
     unlocked, changed = ((), []) if locking else held_to_lock(fitted.case, path.parent, texts, marks)
     faults: list[Fault] = [*twice, *fitted.faults, *unread, *changed]
@@ -117,7 +131,12 @@ def write_lock(loaded: CaseFile) -> FilePath:
 
 
 def replace_text(path: FilePath, text: str) -> None:
-    """Write a file whole or not at all: a reader sees the old text or the new one, and its rights stay as they were.
+    """Write a text as `replace_bytes` writes bytes, in UTF-8."""
+    replace_bytes(path, text.encode())
+
+
+def replace_bytes(path: FilePath, raw: bytes) -> None:
+    """Write a file whole or not at all: a reader sees what was or what is, and its rights stay as they were.
 
     Raises:
         GoodOfficesError: it cannot be written; what was there is as it was, and nothing is left beside it.
@@ -126,7 +145,7 @@ def replace_text(path: FilePath, text: str) -> None:
     fresh = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         with fresh.open("xb") as file:
-            file.write(text.encode())
+            file.write(raw)
         if path.exists():
             fresh.chmod(path.stat().st_mode)
         fresh.replace(path)

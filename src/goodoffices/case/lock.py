@@ -35,8 +35,18 @@ def lock_text(texts: Mapping[str, str]) -> str:
         }
         <BLANKLINE>
     """
-    hashes = {name: digest(text) for name, text in sorted(texts.items())}
-    return json.dumps({"goodoffices-lock": 1, "sources": hashes}, indent=2, ensure_ascii=False) + "\n"
+    return extended_lock({}, texts)
+
+
+def extended_lock(known: Mapping[str, str], texts: Mapping[str, str]) -> str:
+    """The text of a lock file for sources whose hashes are known, and for some more texts; both by file name."""
+    hashes = dict(known) | {name: digest(text) for name, text in texts.items()}
+    return (
+        json.dumps(
+            {"goodoffices-lock": 1, "sources": dict(sorted(hashes.items()))}, indent=2, ensure_ascii=False
+        )
+        + "\n"
+    )
 
 
 def read_lock(text: str) -> dict[str, str]:

@@ -104,6 +104,8 @@ class Tie(Statement):
     """What sort of relation: arms, energy, trade, alliance, sanctions, ..."""
     leans: Key | None = None
     """The party that depends on the other through it."""
+    tone: Literal["friendly", "hostile"] | None = None
+    """Whether it is friendly or hostile, where it is one of the two."""
 
 
 class Commitment(Attribution):

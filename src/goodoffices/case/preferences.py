@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
-from goodoffices.case.claims import Attribution, Flag, Key, SomeKeys, Text
+from goodoffices.case.claims import Attribution, Flag, Frozen, Key, SomeKeys, Text
 
 Choice = dict[Key, Key]
 """A package or a part of one: for each issue, the option."""
@@ -153,6 +153,15 @@ Number = Annotated[float, Field(strict=True, allow_inf_nan=False, ge=-1e12, le=1
 """A plain score."""
 
 
+class Together(Frozen):
+    """Points for a combination of options, on top of those of each option."""
+
+    when: Choice = Field(min_length=2, max_length=3)
+    """For each of two or three issues, the option; the issues are in one group."""
+    points: Number
+    """What the combination adds; it may be less than nothing."""
+
+
 class Scores(Attribution):
     """A party's plain scores, where they are known: exercises, imported files, a side's own sheet."""
 
@@ -163,3 +172,5 @@ class Scores(Attribution):
     where the scores of all parties are in one unit."""
     on: dict[Key, dict[Key, Number]] = Field(min_length=1)
     """For each issue, the points of each option."""
+    together: tuple[Together, ...] = ()
+    """Points for combinations of options whose issues are valued together."""

@@ -69,8 +69,16 @@ class _Falling:
             "party or track": ("parties" if key in self._case.parties else "tracks", key),
             "class": ("classes", key),
             "party": ("parties", key),
+            "move": self._in_model("moves", within, key),
+            "state": self._in_model("states", within, key),
         }
         return places.get(reference.kind, (f"{reference.kind}s", key))
+
+    def _in_model(self, field: str, model: str, key: str) -> Path:
+        """Where a move or state of a model stands: in the model itself, or in the one that it is like."""
+        own = self._case.models.get(model)
+        home = model if own is None or own.like is None or key in getattr(own, field) else own.like
+        return ("models", home, field, key)
 
     def _of_references(self) -> set[Path]:
         """Names that point at nothing now: each alone where its list can spare it, else the statement that needs it."""
@@ -115,6 +123,12 @@ class _Falling:
                 held.append((place, place, range(len(roles))))
         for party, scores in self._case.scores.items():
             held.append((("scores", party), ("scores", party, "on"), scores.on))
+        for key, model in self._case.models.items():
+            if model.like is None:
+                held.append((("models", key), ("models", key, "moves"), model.moves))
+            for party, priorities in model.priorities.items():
+                place = ("models", key, "priorities", party)
+                held.append((place, place, range(len(priorities))))
         return {falls for falls, place, steps in held if self._all_gone(place, steps)}
 
     def _of_contradictions(self) -> set[Path]:

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from goodoffices.case.agenda import Agenda, Group, Impossible, Issue
 from goodoffices.case.claims import Attribution, Frozen
+from goodoffices.case.conditions import moves_in, tree_of
 from goodoffices.case.messages import Gap, Message, Question
+from goodoffices.case.moves import Alike, CannotBe, Model, Move, Priority, Ranking, State
 from goodoffices.case.parties import Authority, Party, Tie
-from goodoffices.case.preferences import PackageStatement, Position
+from goodoffices.case.preferences import PackageStatement, Position, Together
 from goodoffices.case.tracks import Session, Track
 
 if TYPE_CHECKING:
@@ -211,8 +213,42 @@ def _of_part(path: Path, part: Frozen) -> Iterator[Reference]:  # noqa: C901, PL
             yield from _listed((*path, "of"), path, "party", part.of)
         case Group():
             yield from _listed((*path, "issues"), path, "issue", part.issues, least=2)
+        case Together():
+            yield from _choice((*path, "when"), path, part.when)
         case Impossible():
             yield from _choice((*path, "when"), path, part.when)
+        case Model() | Move() | State() | Ranking() | Priority() | CannotBe() | Alike():
+            yield from _of_model(path, part)
+
+
+def _of_model(path: Path, part: Frozen) -> Iterator[Reference]:
+    """What a model and its parts name; moves and states are those of the model itself, or of the one it is like."""
+    model = str(path[1])
+    match part:
+        case Model():
+            yield from _one((*path, "like"), "model", part.like, path)
+            yield from _one((*path, "seen_by"), "party", part.seen_by, path)
+            yield from _one((*path, "target"), "state", part.target, (*path, "target"), model)
+            for field in ("priorities", "rankings"):
+                for party in getattr(part, field):
+                    yield from _one((*path, field, party), "party", party, (*path, field, party))
+        case Move():
+            yield from _one((*path, "of"), "party", part.of, path)
+            yield from _one((*path, "accepts"), "package", part.accepts, (*path, "accepts"))
+        case State():
+            for position, move in enumerate(part.taken):
+                yield from _one((*path, "taken", position), "move", move, path, model)
+        case Ranking():
+            yield from _tied((*path, "order"), path, "state", part.order, model)
+        case Priority():
+            yield from _of_condition((*path, "that"), path, part.that, model)
+        case CannotBe() | Alike():
+            yield from _of_condition((*path, "when"), path, part.when, model)
+
+
+def _of_condition(path: Path, owner: Path, text: str, model: str) -> Iterator[Reference]:
+    for move in moves_in(tree_of(text)):
+        yield from _one(path, "move", move, owner, model)
 
 
 def references(case: Case) -> Iterator[Reference]:
@@ -232,47 +268,3 @@ def _of_scores(path: Path, scores: Scores) -> Iterator[Reference]:
         for option in points:
             place = (*path, "on", issue, option)
             yield from _one(place, "option", option, place, issue)
-
-
-def _keys(data: object, *path: str) -> set[str]:
-    for step in path:
-        data = data.get(step) if isinstance(data, dict) else None
-    return set(data) if isinstance(data, dict) else set()
-
-
-def declared(data: object, classes: Iterable[str] = ()) -> dict[tuple[str, str], set[str]]:
-    """What a case file has under each kind of name: (kind, within) -> keys; read from the raw file, faults and all.
-
-    Args:
-        data: the file as plain data.
-        classes: keys of the reference classes that are shipped.
-
-    Example:
-        >>> sorted(
-        ...     declared({"issues": {"when": {"options": {"now": "Now", "later": "Later"}}}})[
-        ...         "option", "when"
-        ...     ]
-        ... )
-        ['later', 'now']
-    """
-    parties, tracks, issues = _keys(data, "parties"), _keys(data, "tracks"), _keys(data, "issues")
-    entries = data.get("packages") if isinstance(data, dict) else None
-    names = (
-        {entry.get("name") for entry in entries if isinstance(entry, dict)}
-        if isinstance(entries, list)
-        else set()
-    )
-    found: dict[tuple[str, str], set[str]] = {
-        ("source", ""): _keys(data, "sources"),
-        ("coder", ""): _keys(data, "coders") or {"desk"},
-        ("party", ""): parties,
-        ("issue", ""): issues,
-        ("agenda", ""): _keys(data, "agendas"),
-        ("party or track", ""): parties | tracks,
-        ("issue or group", ""): issues | _keys(data, "groups"),
-        ("class", ""): _keys(data, "classes") | set(classes),
-        ("package", ""): {name for name in names if isinstance(name, str)},
-    }
-    found |= {("person", key): _keys(data, "parties", key, "people") for key in parties}
-    found |= {("option", key): _keys(data, "issues", key, "options") for key in issues}
-    return found

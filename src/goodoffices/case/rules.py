@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from goodoffices.case.catalogue import reference_classes
 from goodoffices.case.citations import fold, occurrences
 from goodoffices.case.claims import Attribution
+from goodoffices.case.declared import declared
 from goodoffices.case.faults import instead
 from goodoffices.case.filters import known_from
-from goodoffices.case.references import declared, references, walk
+from goodoffices.case.model_rules import models
+from goodoffices.case.references import references, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -112,6 +114,11 @@ def _scores(case: Case) -> Iterator[Broken]:
             if lacking:
                 listed = ", ".join(f"`{option}`" for option in lacking)
                 yield ("scores", party, "on", issue), f"no points are given for {listed}. Score every option"
+        for number, entry in enumerate(scores.together):
+            if not any(set(entry.when) <= set(group.issues) for group in case.groups.values()):
+                listed = ", ".join(f"`{issue}`" for issue in entry.when)
+                what = f"{listed} are not valued together. Put them into one group, under `groups`"
+                yield ("scores", party, "together", number, "when"), what
 
 
 def _classes_and_packages(case: Case) -> Iterator[Broken]:
@@ -180,3 +187,4 @@ def broken_rules(case: Case) -> Iterator[Broken]:
     yield from _classes_and_packages(case)
     yield from _contested(case)
     yield from _self_contradictions(case)
+    yield from models(case)

@@ -13,6 +13,12 @@ FileName = Annotated[str, StringConstraints(pattern=r"^[\w][\w .\-]*\.(txt|md)$"
 """The name of a text file in the folder ``sources``."""
 
 
+OriginalName = Annotated[
+    str, StringConstraints(pattern=r"^[\w][\w .\-]*\.(txt|md|html|docx|pdf)$", max_length=120)
+]
+"""The name of a file in the folder ``sources/originals``."""
+
+
 class Source(Frozen):
     """A text that statements may cite.
 
@@ -26,6 +32,10 @@ class Source(Frozen):
     """The source told in our own words, a .txt or .md file in the folder sources; pages say that it is a digest."""
     note: Text | None = None
     """The words themselves, for what was told to us."""
+    original: OriginalName | None = None
+    """What the text was taken from, in the folder sources/originals: a page, a document, as it came."""
+    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] | None = None
+    """The SHA-256 of the original's bytes, in hexadecimal."""
     outlet: Text = "our note"
     """Who published it."""
     date: Day
@@ -56,6 +66,9 @@ class Source(Frozen):
             raise ValueError(msg)
         if (self.handling == "named") != bool(self.names):
             msg = "`handling: named` and `names: [...]` go together. Give both or neither"
+            raise ValueError(msg)
+        if (self.original is None) != (self.sha256 is None):
+            msg = "`original` and `sha256` go together. Give both or neither"
             raise ValueError(msg)
         return self
 

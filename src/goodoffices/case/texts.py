@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import stat
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from goodoffices.case.faults import CaseFileError, Fault
 from goodoffices.case.lock import LOCK, digest, read_lock
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path as FilePath
 
     from goodoffices.case.case import Case
@@ -66,13 +68,25 @@ def _decoded(raw: bytes, shown: str) -> str:
         ) from None
 
 
-def source_texts(case: Case, folder: FilePath, marks: Marks) -> tuple[dict[str, str], list[Fault]]:
-    """The text of each source, by its key, and a fault for each that cannot be read."""
+def source_texts(
+    case: Case, folder: FilePath, marks: Marks, coming: Mapping[str, str]
+) -> tuple[dict[str, str], list[Fault]]:
+    """The text of each source, by its key, and a fault for each that cannot be read.
+
+    Args:
+        case: the case.
+        folder: the folder in which it stands.
+        marks: where everything in the file stands.
+        coming: texts of source files that are about to stand in the folder, by their names.
+    """
     texts: dict[str, str] = {}
     faults: list[Fault] = []
     for key, source in case.sources.items():
         if source.path is None:
             texts[key] = source.note or ""
+            continue
+        if source.path in coming:
+            texts[key] = coming[source.path]
             continue
         try:
             texts[key] = read_text(folder / "sources" / source.path, f"sources/{source.path}")
@@ -104,3 +118,29 @@ def held_to_lock(
         if name in known and known[name] != digest(texts[key])
     ]
     return tuple(sorted(set(keys) - set(known))), changed
+
+
+def originals_kept(case: Case, folder: FilePath, marks: Marks, coming: Mapping[str, str]) -> list[Fault]:
+    """A fault for each original that is not there, or not what its hash says; `coming` is as for `source_texts`."""
+    faults = []
+    for key, source in case.sources.items():
+        if source.original is None or source.path in coming:
+            continue
+        name = f"sources/originals/{source.original}"
+        if (found := _hash(folder / name)) is None:
+            what = f"{name} is no file that can be read. Restore it, or take `original` and `sha256` out"
+            faults.append(marks.fault(("sources", key, "original"), what))
+        elif found != source.sha256:
+            what = f"{name} is not the file of which this is the hash. Restore the file"
+            faults.append(marks.fault(("sources", key, "sha256"), what))
+    return faults
+
+
+def _hash(path: FilePath) -> str | None:
+    """The SHA-256 of a file in hexadecimal; None where it is no file, or cannot be read."""
+    try:
+        with os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC), "rb") as file:
+            regular = stat.S_ISREG(os.fstat(file.fileno()).st_mode)
+            return hashlib.file_digest(file, "sha256").hexdigest() if regular else None
+    except (OSError, ValueError):
+        return None

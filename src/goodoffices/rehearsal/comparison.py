@@ -9,7 +9,9 @@ import numpy as np
 import polars as pl
 
 from goodoffices.analysis.finding import Finding
-from goodoffices.rehearsal.answers import MEASURES, Compared, Difference, Rehearsals
+from goodoffices.rehearsal.answers import MEASURES, WALKED, Compared, Difference, Rehearsals
+from goodoffices.rehearsal.figures import DRAFTED, curves_of, ends_of
+from goodoffices.rehearsal.fronts import fronts, short_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -31,11 +33,12 @@ ASSUMPTIONS = (
     "What the parties want is drawn from all that their statements leave open.",
     "An interval is sampling error only; whether a sign can be relied on is told by how many settings agree on it.",
 )
-REFERENCES = ("Faratin1998", "Aydogan2017", "Klein2003", "Touval1985")
+REFERENCES = ("Faratin1998", "Aydogan2017", "Klein2003", "Minka2001", "Touval1985", "Farrell1957")
 Z = 1.959963984540054
 MEASURED = 300
 """Talks in which the distance to the frontier is measured."""
-MOST_PACKAGES = 200_000
+SHOWN = 7
+"""Formats whose agreements over time are shown."""
 
 
 def _columns(table: pl.DataFrame, name: str) -> Floats:
@@ -45,8 +48,10 @@ def _columns(table: pl.DataFrame, name: str) -> Floats:
         return 100.0 * agreed
     if name == "missed":
         return np.where(table["overlap"].to_numpy(), 100.0 * ~agreed, np.nan)
-    if name == "walked":
-        return 100.0 * (table["ended"] == "walked out").to_numpy()
+    if name.startswith("walked"):
+        walked = (table["ended"] == "walked out").to_numpy()
+        by = table["by"].cast(pl.String) == name.removeprefix(WALKED)
+        return 100.0 * (walked & by.fill_null(value=False).to_numpy() if name.startswith(WALKED) else walked)
     if name == "days":
         return np.where(agreed, table["day"].to_numpy() + 1.0, np.nan)
     if name == "short":
@@ -87,27 +92,29 @@ def _difference(
     return Difference(measure, value, low, high, talks, int(same), len(telling))
 
 
-def shortfalls(campaign: Campaign, table: pl.DataFrame) -> pl.DataFrame:
-    """The first setting's table with a column `short`: what all could still have gained at once by another package.
+def shortfalls(campaign: Campaign, tables: Mapping[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
+    """The first setting's tables with a column `short`: what all could still have gained at once by another package.
 
-    It is measured in the first talks only, and left open where the agenda has more packages than can be gone through.
+    It is measured in the first talks only, against the exact frontier of their draws.
+
+    Args:
+        campaign: what was held.
+        tables: by format.
     """
-    from goodoffices.rehearsal.board import board_of  # noqa: PLC0415 -- only measured here
-
     setting = campaign.settings[0]
-    short = np.full(len(table), np.nan)
-    if campaign.space.size <= MOST_PACKAGES:
-        board = board_of(campaign.space, setting.forbidden)
-        columns = campaign.space.columns(board.packages(board.standing()))
+    first = min(MEASURED, campaign.talks)
+    of = fronts(campaign.space, setting, np.unique(np.arange(first) % len(setting.draws)).tolist())
+    found = {}
+    for form, table in tables.items():
+        short = np.full(len(table), np.nan)
         worths = table.select([f"worth.{party}" for party in setting.draws.parties]).to_numpy()
-        measured = (table["talk"] < MEASURED).to_numpy() & (table["ended"] == "agreed").to_numpy()
-        rows = np.flatnonzero(measured)
         draw = table["draw"].to_numpy()
-        for d in np.unique(draw[rows]):
-            packages = setting.draws.values[d][:, columns].sum(axis=2) / setting.draws.one
-            for row in rows[draw[rows] == d]:
-                short[row] = 100.0 * (packages - worths[row][:, None]).min(axis=0).max()
-    return table.with_columns(pl.Series("short", short, nan_to_null=False))
+        measured = (table["talk"] < MEASURED).to_numpy() & (table["ended"] == "agreed").to_numpy()
+        for row in np.flatnonzero(measured):
+            if int(draw[row]) in of:
+                short[row] = 100.0 * short_of(of[int(draw[row])], worths[row])
+        found[form] = table.with_columns(pl.Series("short", short, nan_to_null=False))
+    return found
 
 
 def rehearsals(
@@ -115,7 +122,7 @@ def rehearsals(
     campaign: Campaign,
     table: pl.DataFrame,
     choices: Sequence[Choice],
-    extra: Sequence[Choice] = (),
+    extra: tuple[Sequence[Choice], Sequence[Choice]] = ((), ()),
 ) -> Finding[Rehearsals]:
     """What would another format of the talks change, and does the answer survive what is not known?
 
@@ -124,26 +131,13 @@ def rehearsals(
         campaign: what was held; its first setting is the base, and its first format too.
         table: its table.
         choices: the formats, with what they are in words; the base first.
-        extra: other deadlines and budgets.
+        extra: other deadlines, and other budgets.
 
     Example:
         >>> MEASURES["days"]
         'days to agreement, where both formats reach one'
     """
-    settings = [setting.name for setting in campaign.settings]
-    base, parts = choices[0], _parts(campaign, table, (*choices, *extra))
-
-    def compared(some: Sequence[Choice]) -> tuple[Compared, ...]:
-        return tuple(
-            Compared(
-                each.name,
-                each.say,
-                tuple(_difference(parts, settings, each.name, base.name, m) for m in MEASURES),
-            )
-            for each in some
-        )
-
-    answer = Rehearsals(agenda, base.name, base.say, compared(choices[1:]), compared(extra), len(settings))
+    answer = _answer(agenda, campaign, table, (choices, *extra))
     return Finding(
         QUESTION,
         answer,
@@ -160,11 +154,48 @@ def rehearsals(
     )
 
 
-def _parts(
-    campaign: Campaign, table: pl.DataFrame, choices: Sequence[Choice]
-) -> dict[tuple[str, str], pl.DataFrame]:
+def _answer(
+    agenda: str, campaign: Campaign, table: pl.DataFrame, lists: tuple[Sequence[Choice], ...]
+) -> Rehearsals:
+    """The formats, the deadlines and the budgets, each set beside the base; and what the figures show."""
+    settings = [setting.name for setting in campaign.settings]
+    base, parts = lists[0][0], _parts(campaign, table)
+    measures = (*MEASURES, *_walkers(campaign))
+
+    def compared(each: Choice) -> Compared:
+        told = (_difference(parts, settings, each.name, base.name, measure) for measure in measures)
+        return Compared(each.name, each.say, tuple(told))
+
+    formats, deadlines, budgets = (tuple(map(compared, some)) for some in (lists[0][1:], *lists[1:]))
+    own = {form: part for (name, form), part in parts.items() if name == settings[0]}
+    return Rehearsals(
+        agenda=agenda,
+        base=base.name,
+        base_say=base.say,
+        compared=formats,
+        deadlines=deadlines,
+        budgets=budgets,
+        settings=len(settings),
+        parties=campaign.settings[0].draws.parties,
+        curves=curves_of(campaign, own, [each.name for each in lists[0][:SHOWN]]),
+        ends=ends_of(campaign, own, [name for name in own if name in {base.name, *DRAFTED}]),
+    )
+
+
+def _walkers(campaign: Campaign) -> list[str]:
+    """A measure for each party that might walk out."""
+    parties = campaign.settings[0].draws.parties
+    return [
+        f"{WALKED}{key}"
+        for p, key in enumerate(parties)
+        if any(mix[p].patience < 1 for mix in campaign.mixes)
+    ]
+
+
+def _parts(campaign: Campaign, table: pl.DataFrame) -> dict[tuple[str, str], pl.DataFrame]:
     """The table by setting and format; of the first setting with what was left on the table."""
     cut = table.partition_by("setting", "format", as_dict=True)
     parts = {(str(key[0]), str(key[1])): part.sort("talk") for key, part in cut.items()}
     first = campaign.settings[0].name
-    return parts | {(first, each.name): shortfalls(campaign, parts[first, each.name]) for each in choices}
+    measured = shortfalls(campaign, {form: part for (name, form), part in parts.items() if name == first})
+    return parts | {(first, form): part for form, part in measured.items()}

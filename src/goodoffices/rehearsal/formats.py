@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from goodoffices.rehearsal.mediators import Facilitation, Formulation, Leverage
 from goodoffices.rehearsal.negotiators import NEGOTIATORS
-from goodoffices.rehearsal.protocol import Calendar, Capital, Format
+from goodoffices.rehearsal.protocol import MOST_ROUNDS, Calendar, Capital, Format
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 BASE = "alternating"
 """The name of the format against which the others are set."""
+
+PLAIN = Format(calendar=Calendar(40))
+"""Ten days of talks, four rounds a day."""
 
 TEMPERS = ("boulware", "linear", "conceder")
 """How delegations may negotiate where nobody knows: holding out, straight, giving way early."""
@@ -66,20 +69,25 @@ def referring(case: Case, agenda: str) -> tuple[str, ...]:
     return tuple(party for party in case.consenting(agenda) if refers(party))
 
 
-def standard(referred: tuple[str, ...] = (), calendar: Calendar | None = None) -> tuple[Choice, ...]:
+def standard(
+    base: Format = PLAIN, referred: tuple[str, ...] = (), parties: tuple[str, ...] = ()
+) -> tuple[Choice, ...]:
     """The formats that a host can choose from, the base first.
 
     Args:
+        base: what they have in common: when the rounds are held, the chance of collapse, the cost of delay.
         referred: parties whose delegations have to refer back.
-        calendar: when the rounds are held; else forty rounds, four a day.
+        parties: those at the table; where they are named, the base is also held in the opposite order of turns.
 
     Example:
         >>> [choice.name for choice in standard()][:3]
         ['alternating', 'shuttle', 'shuttle, filtered']
     """
-    base = Format(calendar=calendar or Calendar(40))
     chosen = [Choice(BASE, "The parties make proposals in turn, and nobody mediates.", base)]
     chosen += [*_mediated(base), *_pressed(base)]
+    if len(parties) > 1:
+        say = f"As alternating, but {parties[-1]} speaks first and {parties[0]} last."
+        chosen.append(Choice("alternating, turned round", say, replace(base, turns=parties[::-1])))
     if referred:
         say = f"As alternating, but {' and '.join(referred)} have to ask their capitals."
         form = replace(base, capitals={party: Capital() for party in referred})
@@ -109,44 +117,57 @@ def _mediated(base: Format) -> Iterator[Choice]:
     yield Choice(
         "one text, drafted", "One text, drafted by what the mediator learns from the votes on it.", text
     )
+    yield Choice(
+        "one text, from the frontier",
+        "One text; each draft lies on the frontier that the mediator's estimates imply, which votes then correct.",
+        replace(text, formulation=Formulation("frontier")),
+    )
 
 
 def _pressed(base: Format) -> Iterator[Choice]:
-    """Leverage, and other deadlines."""
-    half, twice = (
-        replace(base.calendar, rounds=max(1, int(base.calendar.rounds * part))) for part in (0.5, 2.0)
-    )
+    """Leverage; other deadlines and budgets are set beside the base on their own."""
     yield Choice(
         "alternating, with leverage",
         "As alternating, with a fifth of a party's range to spend on those who refuse.",
         replace(base, leverage=Leverage(0.2)),
     )
-    yield Choice(
-        "alternating, half the time", "As alternating, in half the time.", replace(base, calendar=half)
-    )
-    yield Choice(
-        "alternating, twice the time", "As alternating, in twice the time.", replace(base, calendar=twice)
-    )
 
 
-def sensitivity(calendar: Calendar | None = None) -> tuple[Choice, ...]:
-    """The base with other deadlines, and a drafted text with other budgets: what a little more or less changes.
+def deadlines(base: Format = PLAIN) -> tuple[Choice, ...]:
+    """The base with other deadlines: a quarter, a half, one and a half times and twice its rounds, or its days.
 
     Example:
-        >>> [choice.name for choice in sensitivity()][-1]
+        >>> [choice.name for choice in deadlines()]
+        ['10 rounds', '20 rounds', '60 rounds', '80 rounds']
+    """
+    held = base.calendar
+    now, unit = (held.rounds, "rounds") if held.days is None else (held.days, "days")
+    found = []
+    for count in sorted({max(1, now * k // 4) for k in (1, 2, 6, 8)} - {now}):
+        rounds = min(count if held.days is None else 2 * held.rounds, MOST_ROUNDS)
+        other = replace(held, rounds=rounds, days=None if held.days is None else count)
+        days = other.day(other.held - 1) + 1
+        also = f" ({days} {'day' if days == 1 else 'days'})" if held.days is None else ""
+        say = f"A deadline after {count} {unit}{also} in place of {now}"
+        found.append(Choice(f"{count} {unit}", say, replace(base, calendar=other)))
+    return tuple(found)
+
+
+def budgets(base: Format = PLAIN) -> tuple[Choice, ...]:
+    """The base with a mediator who may spend more or less on those who refuse, in parts of a party's range of worths.
+
+    Example:
+        >>> [choice.name for choice in budgets()][-1]
         'budget 0.4'
     """
-    base = Format(calendar=calendar or Calendar(40))
-    held = base.calendar
-    deadlines = [
-        Choice(f"{days} rounds", f"{days} rounds", replace(base, calendar=replace(held, rounds=days)))
-        for days in sorted({max(1, held.rounds * k // 4) for k in (1, 2, 4, 6, 8)})
-    ]
-    budgets = [
-        Choice(f"budget {budget:g}", f"a budget of {budget:g}", replace(base, leverage=Leverage(budget)))
+    return tuple(
+        Choice(
+            f"budget {budget:g}",
+            f"A mediator's budget of {100 * budget:g} hundredths of a party's range in place of none",
+            replace(base, leverage=Leverage(budget)),
+        )
         for budget in (0.05, 0.1, 0.2, 0.4)
-    ]
-    return (*deadlines, *budgets)
+    )
 
 
 def mixes(parties: int, names: Mapping[int, str] | None = None) -> tuple[tuple[Negotiator, ...], ...]:

@@ -16,9 +16,11 @@ Passing = Literal["everything", "no farther", "by chance", "nothing"]
 """Everything: each proposal is carried to the others. No farther: only one that agrees with the receiver's own latest
 proposal in at least as many issues as any carried to it before. By chance: the sender lets it go so often. Nothing."""
 
-Drafting = Literal["climb", "anneal", "estimate"]
+Drafting = Literal["climb", "anneal", "estimate", "frontier"]
 """Climb: one issue of the text changed at random, kept if nobody minds. Anneal: the same, a change that is minded kept
-less and less often. Estimate: the text that its estimates of the parties' worths suggest."""
+less and less often. Estimate: a variation of the text that its estimates of the parties' worths suggest, one on which
+votes
+tell much. Frontier: a text from the frontier that its estimates imply, each vote on it moving the estimates."""
 
 
 class MediatorError(GoodOfficesError):
@@ -65,13 +67,15 @@ class Facilitation:
 
 @dataclass(frozen=True, slots=True)
 class Formulation:
-    """Drafts: a text of the mediator's own, by hill climbing or annealing [Klein2003], or from estimates [Raiffa1982].
+    """Drafts a text of its own: by hill climbing or annealing [Klein2003], or from what it estimates [Raiffa1982].
 
     Attributes:
         drafting: how.
         heat: annealing only; how willing it is at first to keep a change that is minded, falling to 0 in a line.
-        looks: estimating only; how many candidate texts it weighs before each.
+        looks: estimating only; how many texts it weighs before each vote, its best one so far counted.
         settle: estimating only; whether it ends the talks as soon as all find a text good.
+        steady: estimating only; it ends the talks with its best text once so many votes have not changed which one that
+            is; 0 for never.
 
     Example:
         >>> Formulation("anneal").code
@@ -82,12 +86,16 @@ class Formulation:
     heat: float = 1.0
     looks: int = 4
     settle: bool = True
+    steady: int = 0
 
     def __post_init__(self) -> None:
         """Refuse numbers out of range."""
         _share("heat", self.heat, 1e6)
         if self.drafting not in get_args(Drafting) or not 1 <= self.looks <= 1000:  # noqa: PLR2004
             msg = f"a mediator drafts by {', '.join(get_args(Drafting))}, and looks at 1 to 1000 texts before each"
+            raise MediatorError(msg)
+        if self.steady < 0:
+            msg = f"a mediator's best text stands for {self.steady} votes: 1 or more, or 0 so that it never ends talks"
             raise MediatorError(msg)
 
     @property

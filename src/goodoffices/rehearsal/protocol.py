@@ -139,6 +139,7 @@ class Format:
         collapse: chance that the talks collapse on a day.
         delay: the part of every worth that is lost with each day.
         capitals: by party, those whose delegations are ad referendum.
+        turns: the parties in the order in which they speak; empty for the order of the case.
 
     Example:
         >>> Format("shuttle", collapse=0.01).calendar.held
@@ -155,6 +156,7 @@ class Format:
     collapse: float = 0.0
     delay: float = 0.0
     capitals: dict[str, Capital] = field(default_factory=dict)
+    turns: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse what cannot be held."""
@@ -169,3 +171,20 @@ class Format:
         if self.chair < 0:
             msg = "a chair proposes after every so many rounds: 1 or more, or 0 for never"
             raise FormatError(msg)
+
+    def seats(self, parties: tuple[str, ...]) -> list[int]:
+        """The place among the parties of whoever speaks first, second and so on.
+
+        Raises:
+            FormatError: the turns do not name each party once.
+
+        Example:
+            >>> Format(turns=("B", "A")).seats(("A", "B"))
+            [1, 0]
+        """
+        if self.turns and sorted(self.turns) != sorted(parties):
+            msg = (
+                f"turns name each party at the table once: {', '.join(parties)}; not {', '.join(self.turns)}"
+            )
+            raise FormatError(msg)
+        return [parties.index(party) for party in self.turns or parties]

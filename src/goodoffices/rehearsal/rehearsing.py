@@ -17,8 +17,7 @@ from goodoffices.case.filters import as_of as known_on
 from goodoffices.case.pruning import plain_data
 from goodoffices.rehearsal.board import TooLargeError
 from goodoffices.rehearsal.campaign import Campaign, Setting, hold
-from goodoffices.rehearsal.formats import mixes, referring, sensitivity, standard
-from goodoffices.rehearsal.protocol import Calendar
+from goodoffices.rehearsal.formats import PLAIN, budgets, deadlines, mixes, referring, standard
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -28,6 +27,8 @@ if TYPE_CHECKING:
     from goodoffices.analysis.finding import Finding
     from goodoffices.case.case import Case
     from goodoffices.rehearsal.answers import Rehearsals
+    from goodoffices.rehearsal.formats import Choice
+    from goodoffices.rehearsal.protocol import Format
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,8 @@ class Order:
         talks: how many in each setting and format.
         draws: models of the parties' preferences.
         seed: the same seed gives the same bytes.
-        calendar: when rounds are held.
+        base: what all formats have in common: when rounds are held, the chance of collapse, the cost of delay.
+        refers: parties that have to ask their capitals, beside those of which the case says so.
         negotiators: by party, how those delegations negotiate of which it is known.
         workers: threads.
         cluster: address of a dask scheduler; None for threads.
@@ -51,7 +53,8 @@ class Order:
     talks: int = 500
     draws: int = 10_000
     seed: int = 1
-    calendar: Calendar = Calendar(40)
+    base: Format = PLAIN
+    refers: tuple[str, ...] = ()
     negotiators: Mapping[str, str] | None = None
     workers: int = 2
     cluster: str | None = None
@@ -90,12 +93,12 @@ def campaign_of(case: Case, agenda: str, order: Order, about: Mapping[str, str])
     """The campaign that compares the formats on one agenda."""
     settings = settings_of(case, agenda, order.draws, order.seed)
     parties = settings[0].draws.parties
-    unknown = [key for key in order.negotiators or {} if key not in parties]
+    unknown = [key for key in (*(order.negotiators or {}), *order.refers) if key not in parties]
     if unknown:
         msg = f"`{unknown[0]}` is no party at the table of agenda `{agenda}`. {instead(unknown[0], parties)}"
         raise GoodOfficesError(msg)
     named = {parties.index(key): name for key, name in (order.negotiators or {}).items()}
-    choices = (*standard(referring(case, agenda), order.calendar), *sensitivity(order.calendar))
+    choices = [choice for some in _choices(case, agenda, order) for choice in some]
     space = agenda_model(case, agenda).space
     return Campaign(
         space,
@@ -106,6 +109,13 @@ def campaign_of(case: Case, agenda: str, order: Order, about: Mapping[str, str])
         order.seed,
         {**about, "agenda": agenda},
     )
+
+
+def _choices(case: Case, agenda: str, order: Order) -> tuple[tuple[Choice, ...], ...]:
+    """The formats, the deadlines and the budgets that are set beside the base."""
+    referred = dict.fromkeys((*referring(case, agenda), *order.refers))
+    formats = standard(order.base, tuple(referred), case.consenting(agenda))
+    return formats, deadlines(order.base), budgets(order.base)
 
 
 @dataclass(frozen=True)
@@ -176,8 +186,8 @@ def _rehearsed(
         msg = f"agenda `{agenda}`: {error}"
         raise GoodOfficesError(msg) from None
     path = hold(campaign, out, workers=order.workers, cluster=order.cluster, progress=progress)
-    choices = standard(referring(case, agenda), order.calendar)
-    finding = rehearsals(agenda, campaign, read(path), choices, sensitivity(order.calendar))
+    choices, *extra = _choices(case, agenda, order)
+    finding = rehearsals(agenda, campaign, read(path), choices, (extra[0], extra[1]))
     return Rehearsed(finding, campaign, path)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -87,7 +87,7 @@ class Stage:
         negotiators: one for each party; a text needs none.
         forbidden: combinations that no package may hold; None takes those that hold in every reading.
         belief: what the mediator thinks at first; None takes what the draws' mean and spread say, which is all that the
-            case's statements tell.
+            case's statements tell; in the order of the turns.
         voters: heat of each party that votes on a text as an annealer.
         slight: the loss that a voter calls slight.
         skip: whether rounds in which nothing can be agreed are skipped; the talks are the same.
@@ -132,12 +132,17 @@ class Stage:
         if not (np.isfinite(draws.values).all() and np.isfinite(draws.reserve).all()):
             msg = "the draws hold numbers that are none (NaN or infinite); no talks can be held on them"
             raise ValueError(msg)
+        self.seats = form.seats(draws.parties)
+        if form.turns:
+            draws = _turned(draws, self.seats)
+            negotiators = [negotiators[p] for p in self.seats] if negotiators else ()
+            voters = [voters[p] for p in self.seats] if voters else ()
         self.space, self.draws, self.form, self.skip = space, draws, form, skip
         barred = space.forbidden if forbidden is None else forbidden
         self.rules: Rules = rules_of(form, draws.parties, negotiators, voters, slight)
         self.layout: Layout = layout_of(space, barred)
         self.board: Board | None = _board(space, barred, needed=form.kind != "text")
-        estimates = form.kind == "text" and form.formulation.drafting == "estimate"
+        estimates = form.kind == "text" and form.formulation.drafting in {"estimate", "frontier"}
         chaired = form.kind == "plenary" and form.chair > 0
         self.belief: Belief = belief or (told(draws) if estimates or chaired else nothing(len(draws.parties)))
         self._ideal = self._ideals() if form.kind == "text" else None
@@ -181,7 +186,8 @@ class Stage:
         else:
             self._over_text(which, np.uint64(key), first, out)
         ended, round_, day, by, proposals, overruled = whole.T
-        return Talks(ended, round_, day, by, proposals, overruled, package, worth, ease)
+        talks = Talks(ended, round_, day, by, proposals, overruled, package, worth, ease)
+        return _by_party(talks, self.seats) if self.form.turns else talks
 
     def _at_table(
         self, which: NDArray[np.int64], key: np.uint64, first: int, out: tuple[NDArray[np.generic], ...]
@@ -210,6 +216,27 @@ class Stage:
             self.draws.reserve, self._ideal, self.draws.one, which, key, first, fallback,
             np.empty((self.rules.rounds + 1, len(fallback)), dtype=np.int64), *out,
         )  # fmt: skip
+
+
+def _turned(draws: Draws, seats: list[int]) -> Draws:
+    """Draws with the parties in the order in which they speak."""
+    parties = tuple(draws.parties[p] for p in seats)
+    return replace(
+        draws,
+        parties=parties,
+        values=np.ascontiguousarray(draws.values[:, seats]),
+        reserve=np.ascontiguousarray(draws.reserve[:, seats]),
+    )
+
+
+def _by_party(talks: Talks, seats: list[int]) -> Talks:
+    """Talks told by party again, not by who spoke first."""
+    place = np.argsort(seats)
+    by = np.where(talks.by < 0, -1, np.array(seats)[talks.by])
+    overruled = np.zeros_like(talks.overruled)
+    for seat, party in enumerate(seats):
+        overruled |= (talks.overruled >> seat & 1) << party
+    return replace(talks, by=by, overruled=overruled, worth=talks.worth[:, place], ease=talks.ease[:, place])
 
 
 def _board(space: Space, forbidden: tuple[Combination, ...], *, needed: bool) -> Board | None:

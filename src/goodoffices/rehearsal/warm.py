@@ -7,6 +7,7 @@ import numpy as np
 from goodoffices.analysis.space import Draws, Space
 from goodoffices.rehearsal.negotiators import NEGOTIATORS
 from goodoffices.rehearsal.protocol import Format
+from goodoffices.rehearsal.sitting import Sitter
 from goodoffices.rehearsal.talks import Stage
 
 
@@ -21,6 +22,7 @@ def warm() -> None:
     for kind in ("plenary", "text"):
         stage = Stage(space, draws, Format(kind), [NEGOTIATORS["linear"]] * 2)
         stage.hold(np.zeros(1, dtype=np.int64), key=1)
+    Sitter(space, np.ones(4), 1.0, NEGOTIATORS["linear"]).turn([], 0.0)
 
 
 if __name__ == "__main__":

@@ -5,26 +5,22 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from datetime import timedelta, timezone
 from typing import TYPE_CHECKING
 
 from goodoffices.case.faults import GoodOfficesError
-from goodoffices.room.archive import receipt_of_all
 from goodoffices.room.handing import asked_for_card, hand_over
-from goodoffices.room.place import destroyed
-from goodoffices.room.record import EVERYONE
-from goodoffices.room.record.closing import KeysDestroyed, RecordSealed
+from goodoffices.room.keeping import for_the_log
+from goodoffices.room.record.closing import RecordSealed
 from goodoffices.room.record.talking import SessionClosed
+from goodoffices.room.retention import Retention
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine, Sequence
-    from datetime import datetime
+    from collections.abc import Awaitable, Callable, Coroutine, Sequence
 
     from goodoffices.room.accreditation import Doors
     from goodoffices.room.archive import Head
     from goodoffices.room.live import Room
     from goodoffices.room.place import Place
-    from goodoffices.room.proceedings import Sight
     from goodoffices.room.record import Audience, Entry
 
 LOG = logging.getLogger("goodoffices.room")
@@ -32,8 +28,8 @@ BETWEEN_HEADS = 300.0
 """Seconds from one joint head to the next, whatever happens meanwhile."""
 BETWEEN_LOOKS = 60.0
 """Seconds between two looks at the calendar."""
-LAST_ZONE = timezone(timedelta(hours=-12))
-"""Where a day begins last: who agreed to a day did not say whose, and what is destroyed cannot be given back."""
+AFTER_A_FAULT = 5.0
+"""Seconds after which what has failed begins again."""
 STEP = 0.25
 """Seconds between two looks at whether something is asked of it."""
 
@@ -63,6 +59,7 @@ class Caretaker:
         self._clock, self._between = clock, between
         self._heads: list[Head] = [joint.signed.head for joint in place.archive.heads()]
         self._closed = False
+        self._retention = Retention(place, clock)
         self._forgets: Callable[[Audience], None] = lambda _: None
 
     def heads(self) -> Sequence[Head]:
@@ -100,7 +97,7 @@ class Caretaker:
         try:
             await work
         except (GoodOfficesError, OSError) as error:
-            LOG.warning("the caretaker could not do something: %s", error)
+            LOG.warning("the caretaker could not do something: %s", for_the_log(error))
 
     async def make_head(self, room: Room) -> None:
         """Make a joint head.
@@ -109,43 +106,46 @@ class Caretaker:
             GoodOfficesError: it cannot be kept now.
         """
         archive, clock = self._place.archive, self._place.clock
-        signed = await room.meanwhile(lambda: archive.head(clock()))
-        self._heads.append(signed.head)
+        await room.meanwhile(lambda: archive.head(clock()))
+        await self._find_heads(room)
 
     async def keep_the_day(self, room: Room) -> None:
-        """Destroy what was said in caucus and within delegations, once the day has come that all agreed to.
+        """Destroy what was kept until the day that all agreed to, once it has come and held for an hour.
 
         Raises:
             GoodOfficesError: it cannot be done now.
         """
-        archive, moment = self._place.archive, self._place.clock()
-        if not self._has_come(room, moment):
+        if not self._retention.holds(room):
             return
-
-        def ending() -> list[Audience]:
-            if not self._has_come(room, moment):  # another day has been agreed just now
-                return []
-            gone = destroyed(archive)
-            return [a for a in archive.lengths() if a.kind in {"caucus", "delegation"} and a not in gone]
-
-        ended = await room.forget(ending, lambda audiences: archive.destroy(audiences, moment))
-        if ended:
-            self._heads[:] = [joint.signed.head for joint in archive.heads()]
+        ended = await self._retention.destroy(room)
+        await self._find_heads(room)
         for audience in ended:
             self._forgets(audience)
-        gone = destroyed(archive)
-        if gone and self._sight(room).all.destroyed is None:
-            await room.post([(EVERYONE, KeysDestroyed(receipt=receipt_of_all(gone.values())))])
+        await self._retention.tell(room)
 
-    def _sight(self, room: Room) -> Sight:
-        return room.sight(next(iter(self._place.charter.seats)))
-
-    def _has_come(self, room: Room, moment: datetime) -> bool:
-        """Whether the day has come that all agreed to, wherever on earth a delegation's calendar hangs."""
-        rules = self._sight(room).rules
-        return rules is not None and moment.astimezone(LAST_ZONE).date() >= rules.content.retention
+    async def _find_heads(self, room: Room) -> None:
+        """Take in the heads that there are since the last one known: also one of which nobody could say it was kept."""
+        archive = self._place.archive
+        found = await room.meanwhile(lambda: archive.heads(len(self._heads)))
+        self._heads += [joint.signed.head for joint in found]
 
     async def _hand(self, seat: str) -> None:
         """Make a new card for a seat; what it was taken with before ends."""
         card = await asyncio.to_thread(self._doors.new_card, seat)
         hand_over(self._place.folder, card, self._place.archive.public_key)
+
+
+async def kept_up(what: str, work: Callable[[], Awaitable[None]], pause: float = AFTER_A_FAULT) -> None:
+    """Do something that goes on until it is cancelled; if it fails, say so and begin again, beside all else.
+
+    Args:
+        what: what the log calls it.
+        work: does it.
+        pause: seconds after a fault.
+    """
+    while True:
+        try:
+            await work()
+        except Exception as error:  # noqa: BLE001 -- whatever it was, the room goes on without having lost it
+            LOG.error("%s has failed, and begins again: %s", what, type(error).__name__)  # noqa: TRY400 -- a traceback quotes what people wrote
+        await asyncio.sleep(pause)

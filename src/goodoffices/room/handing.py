@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from goodoffices.case.faults import GoodOfficesError
 from goodoffices.room.archive.files import replace_file, write_new
+from goodoffices.room.web.pages.sheet import digest_of_all
+from goodoffices.room.web.printed import grouped
 from goodoffices.room.web.rendering import Rendering
 
 if TYPE_CHECKING:
@@ -35,7 +37,8 @@ def cards_page(title: str, cards: Sequence[Card], public_key: str, language: str
     context = {
         "title": title,
         "cards": cards,
-        "groups": [public_key[start : start + 8] for start in range(0, len(public_key), 8)],
+        "groups": grouped(public_key, 8),
+        "scripts": grouped(digest_of_all(), 8),
         "style": STYLE.read_text(encoding="utf-8"),
     }
     return Rendering((language,)).page("cards.html.j2", language, context)

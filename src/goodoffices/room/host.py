@@ -9,6 +9,7 @@ import sys
 import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from ipaddress import ip_address
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -18,10 +19,11 @@ from goodoffices.case.faults import GoodOfficesError
 from goodoffices.case.filters import as_of
 from goodoffices.room.accreditation import Doors
 from goodoffices.room.archive import Unavailable
+from goodoffices.room.archive.keyfile import KEYS
 from goodoffices.room.archive.refusals import refusals
-from goodoffices.room.caretaker import Caretaker
+from goodoffices.room.caretaker import Caretaker, kept_up
 from goodoffices.room.charter import Opening, opening_of
-from goodoffices.room.exercise import conduct, load_exercise
+from goodoffices.room.exercise import conduct, load_exercise, play
 from goodoffices.room.handing import ask_for_card, hand_over, printed, write_cards
 from goodoffices.room.live import Room
 from goodoffices.room.place import OneHand, Place, exported, opened
@@ -76,6 +78,17 @@ class Order:
             return self.place
         case = case_path(self.case).resolve().parent
         return case.with_name(f"{case.name}.room")
+
+    def room(self) -> Path:
+        """The folder of a room that there is.
+
+        Raises:
+            GoodOfficesError: there is none.
+        """
+        if not (self.folder / KEYS).is_file():
+            msg = f"{self.folder}: there is no room here. Open it first, or name its folder by --place"
+            raise GoodOfficesError(msg)
+        return self.folder
 
     def opening(self) -> Opening:
         """What the room begins with."""
@@ -138,18 +151,18 @@ def _server(
 ) -> Server:
     caretaker = Caretaker(place, doors)
     room = Room(OneHand(place.archive), place.state, place.clock, caretaker.noticed)
-
-    async def take_home(audience: Audience) -> tuple[str, bytes]:
-        return await asyncio.to_thread(exported, place, audience)
-
+    take_home = partial(exported, place)
     house = House(room, doors, settings, place.charter.exercise, caretaker.heads, take_home)
     server = Server(house, behind_proxy=behind_proxy)
 
     async def work(forgets: Callable[[Audience], None]) -> None:
-        async with asyncio.TaskGroup() as group:
-            group.create_task(caretaker.work(room, forgets))
-            if exercise is not None:
-                group.create_task(conduct(room, exercise, place.clock().astimezone().tzinfo or UTC))
+        works = [kept_up("the caretaker", lambda: caretaker.work(room, forgets))]
+        if exercise is not None:
+            zone = place.clock().astimezone().tzinfo or UTC
+            works.append(kept_up("the exercise", lambda: conduct(room, exercise, zone)))
+            if exercise.players:
+                works.append(kept_up("the seats that are played", lambda: play(room, exercise, place.clock)))
+        await asyncio.gather(*works)
 
     server.beside(work, lambda: caretaker.make_head(room))
     return server
@@ -168,10 +181,7 @@ def new_card(order: Order, seat: str) -> Path:
     Raises:
         GoodOfficesError: there is no such room or seat.
     """
-    folder = order.folder
-    if not folder.is_dir():
-        msg = f"{folder}: there is no room here. Open it first, or name its folder by --place"
-        raise GoodOfficesError(msg)
+    folder = order.room()
     try:
         place = opened(folder, order.database, order.opening, lambda: datetime.now(UTC))
     except Unavailable:

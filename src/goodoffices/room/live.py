@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Protocol, Self, TypeVar
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from goodoffices.case.faults import GoodOfficesError
+from goodoffices.room.bench import Bench
+from goodoffices.room.keeping import NOT_DONE, UNCERTAIN, for_the_log, in_turn, is_away, refusal_of
 from goodoffices.room.proceedings import (
     NOTHING_YET,
     Decision,
@@ -20,68 +22,18 @@ from goodoffices.room.proceedings import (
     view,
 )
 from goodoffices.room.record import EVERYONE, ROOM
+from goodoffices.room.watchers import Aside, Watcher
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from goodoffices.room.keeping import Keeps
     from goodoffices.room.proceedings import Act, Proceedings, Sight
     from goodoffices.room.proceedings.commands import Posting
     from goodoffices.room.record import Audience, Entry
 
+LOG = logging.getLogger("goodoffices.room")
 T = TypeVar("T")
-MOST_WAITING = 2000
-"""How many entries wait for a slow line before it is cut; the page then catches up from the record."""
-
-
-class Keeps(Protocol):
-    """What the room asks of an archive."""
-
-    def append(self, entries: Sequence[Entry]) -> None:
-        """Keep entries, all or none; returns once they are safe."""
-
-
-@dataclass(frozen=True)
-class Aside:
-    """Something off the record: it reaches who is connected, and is kept nowhere."""
-
-    by: str
-    audience: Audience
-    text: str
-
-
-@dataclass(eq=False)
-class Watcher:
-    """A connected page of a seat.
-
-    Attributes:
-        seat: whose it is.
-        waiting: what it has not been sent yet; None once its line is cut.
-        ended: whether its line has been cut: nothing is handed to it any more, so that nothing follows a gap.
-    """
-
-    seat: str
-    waiting: asyncio.Queue[Entry | Aside | None] = field(
-        default_factory=lambda: asyncio.Queue(MOST_WAITING + 1)
-    )
-    ended: bool = False
-
-    def give(self, thing: Entry | Aside) -> None:
-        """Hand it something; a line that is too slow is cut rather than waited for."""
-        if self.ended:
-            return
-        if self.waiting.qsize() < MOST_WAITING:
-            self.waiting.put_nowait(thing)
-        else:
-            self.cut()
-
-    def cut(self) -> None:
-        """End it: the page connects again and catches up from the record."""
-        self.ended = True
-        while not self.waiting.empty():
-            self.waiting.get_nowait()
-        self.waiting.put_nowait(None)
-
-
 Waiting = tuple["Callable[[Proceedings], Decision]", "asyncio.Future[Decision]"]
 
 
@@ -114,6 +66,7 @@ class Room:
         self._watchers: set[Watcher] = set()
         self._then = then
         self._keeping = asyncio.Lock()
+        self._hand, self._behind = Bench("archive", 1), False
         self._closing = False
         self._worker: asyncio.Task[None] | None = None
 
@@ -138,13 +91,13 @@ class Room:
             watcher.cut()
 
     async def meanwhile(self, work: Callable[[], T]) -> T:
-        """Do something with the archive, in a thread of its own, while nothing is decided or kept.
+        """Do something with the archive, in the thread that writes to it, while nothing is decided or kept.
 
         Args:
             work: does it.
         """
         async with self._keeping:
-            return await asyncio.to_thread(work)
+            return await self._hand.do(ROOM, work)
 
     async def forget(
         self, ending: Callable[[], Sequence[Audience]], destroy: Callable[[Sequence[Audience]], object]
@@ -161,11 +114,13 @@ class Room:
             GoodOfficesError: they could not be destroyed, and nothing is forgotten.
         """
         async with self._keeping:
+            await self._catch_up()
             audiences = ending()
             if audiences:
-                await asyncio.to_thread(destroy, audiences)
+                await self._hand.do(ROOM, lambda: destroy(audiences))
             for audience in audiences:
-                self._state = forgotten(self._state, audience, self._state.ledger(audience).length)
+                if length := self._state.ledger(audience).length:
+                    self._state = forgotten(self._state, audience, length)
         return audiences
 
     def sight(self, seat: str) -> Sight:
@@ -235,7 +190,7 @@ class Room:
     async def _done(self, batch: Sequence[Waiting]) -> None:
         async with self._keeping:
             decisions, error = await self._kept([ask for ask, _ in batch])
-        if error is not None and len(batch) > 1 and not _is_away(error):
+        if error is not None and len(batch) > 1 and not is_away(error) and not self._behind:
             for each in batch:  # what one of them asks for cannot be kept; the others can
                 await self._done([each])
             return
@@ -251,19 +206,51 @@ class Room:
         self, asked: Sequence[Callable[[Proceedings], Decision]]
     ) -> tuple[list[Decision | Exception], Exception | None]:
         """Decide, keep and publish; where it could not be kept, what that says to each, and why."""
-        state, decisions, entries = _decided(self._state, asked)
+        try:
+            await self._catch_up()
+        except Exception as error:  # noqa: BLE001 -- nothing is decided until it can; the room goes on
+            LOG.warning("the record cannot be read: %s", for_the_log(error))
+            return [NOT_DONE for _ in asked], error
+        state, decisions, entries = in_turn(self._state, asked)
         try:
             if entries:
-                await asyncio.to_thread(self._archive.append, entries)
-        except GoodOfficesError as error:
-            refusal = Refusal("The room cannot keep this now, so it was not done: {why}", {"why": str(error)})
-            return [refusal if isinstance(each, tuple) and each else each for each in decisions], error
+                await self._hand.do(ROOM, lambda: self._archive.append(entries))
         except Exception as error:  # noqa: BLE001 -- it is handed to whoever asked; the room goes on
-            return [error if isinstance(each, tuple) and each else each for each in decisions], error
+            LOG.warning("something could not be kept: %s", for_the_log(error))
+            answer = await self._not_kept(entries[0], error)
+            if answer is None:
+                return decisions, None
+            return [answer if isinstance(each, tuple) and each else each for each in decisions], error
         self._state = state
         self._publish(entries)
         self._then(entries)
         return decisions, None
+
+    async def _not_kept(self, first: Entry, error: Exception) -> Refusal | Exception | None:
+        """What to say of entries that an archive did not say it has kept; None where it has after all.
+
+        A line can break between the moment in which a database has kept something and the one in which it says so.
+        """
+        self._behind = True
+        try:
+            await self._catch_up()
+        except Exception:  # noqa: BLE001 -- whatever it was, nobody knows now what is kept
+            return UNCERTAIN
+        if self._state.ledger(first.audience).entries.get(first.n) == first:
+            return None
+        return refusal_of(error) if isinstance(error, GoodOfficesError) else error
+
+    async def _catch_up(self) -> None:
+        """Take in what the archive has kept and this room does not know of, before anything is decided.
+
+        Raises:
+            GoodOfficesError: the archive cannot be read now.
+        """
+        if self._behind:
+            missed = await self._hand.do(ROOM, lambda: self._archive.missed(self._state))
+            self._state, self._behind = evolved(missed, self._state), False
+            self._publish(missed)
+            self._then(missed)
 
     def _publish(self, things: Sequence[Entry | Aside]) -> None:
         """Hand everything to all who may see it, before anything else happens: it reaches all at the same instant."""
@@ -273,28 +260,3 @@ class Room:
                 for thing in things:
                     if thing.audience.admits(watcher.seat, charter):
                         watcher.give(thing)
-
-
-def _is_away(error: Exception) -> bool:
-    """Whether it is the archive that cannot keep anything now, and not something about what it was given."""
-    from goodoffices.room.archive.refusals import Unavailable  # noqa: PLC0415 -- a room without one loads no database
-
-    return isinstance(error, Unavailable)
-
-
-def _decided(
-    state: Proceedings, asked: Iterable[Callable[[Proceedings], Decision]]
-) -> tuple[Proceedings, list[Decision | Exception], list[Entry]]:
-    """Decide one after the other, each on what the ones before it made; a fault in one leaves the others alone."""
-    decisions: list[Decision | Exception] = []
-    entries: list[Entry] = []
-    for ask in asked:
-        try:
-            decision = ask(state)
-            if isinstance(decision, tuple):
-                state = evolved(decision, state)
-                entries += decision
-            decisions.append(decision)
-        except Exception as error:  # noqa: BLE001 -- it is handed to whoever asked; the room goes on
-            decisions.append(error)
-    return state, decisions, entries

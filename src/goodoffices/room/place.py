@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Protocol
 from urllib.parse import quote
 
 from goodoffices.case.faults import GoodOfficesError
 from goodoffices.room.archive import create_room, open_room
-from goodoffices.room.archive.export import export
+from goodoffices.room.archive.export import content, file_name
 from goodoffices.room.archive.keyfile import KEYS
 from goodoffices.room.proceedings import NOTHING_YET, Proceedings, evolved, forgotten, numbered
 from goodoffices.room.record import EVERYONE, ROOM, Audience
+from goodoffices.room.record.audience import standing
 from goodoffices.room.record.entries import to_milliseconds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
+    from pathlib import Path
 
     from goodoffices.room.archive import Archive
     from goodoffices.room.proceedings.commands import Posting
@@ -57,6 +57,10 @@ class Onward:
         self._last = max(self._last, to_milliseconds(self._now()))
         return self._last
 
+    def host(self) -> datetime:
+        """The host's clock as it stands, wherever it has been before."""
+        return self._now()
+
 
 class OneHand:
     """An archive as the room and its doors use it: entries and credentials."""
@@ -68,6 +72,17 @@ class OneHand:
     def append(self, entries: Sequence[Entry]) -> None:
         """Keep entries, all or none; returns once they are safe."""
         self._archive.append(entries)
+
+    def missed(self, state: Proceedings) -> Sequence[Entry]:
+        """What is kept and not in these proceedings.
+
+        Raises:
+            GoodOfficesError: it cannot be read now.
+        """
+        lengths = self._archive.lengths()
+        if all(state.ledger(audience).length == length for audience, length in lengths.items()):
+            return ()
+        return [each for each in self._archive.entries() if each.n > state.ledger(each.audience).length]
 
     def credential(self, seat: str) -> tuple[str, int] | None:
         """What is kept for a seat, and how often it has been changed."""
@@ -127,27 +142,30 @@ def opened(
         archive, begins = open_room(folder, database), None
     else:
         begins = opening()
-        archive = create_room(folder, begins.charter.title, database)
+        charter = begins.charter
+        archive = create_room(folder, charter.title, database, audiences=standing(charter))
     try:
         clock = Onward(archive.state().last, now)
         if not archive.lengths():
             begins = begins or opening()
             archive.append(numbered(NOTHING_YET, begins.postings(), ROOM, clock()))
-        return Place(folder, archive, _state(archive), clock)
+        place = Place(folder, archive, _state(archive), clock)
+        archive.reserve(standing(place.charter))
     except BaseException:
         archive.close()
         raise
+    return place
 
 
 def exported(place: Place, audience: Audience) -> tuple[str, bytes]:
     """One audience's record as a file to take home: its name, as addresses write it, and its content.
 
+    It is put together in memory: nothing of it passes through a disk in clear.
+
     Raises:
         GoodOfficesError: there is no such record, or it cannot be read now.
     """
-    with TemporaryDirectory() as folder:
-        (path,) = export(place.archive, Path(folder), [audience], place.clock())
-        return quote(path.name), path.read_bytes()
+    return quote(file_name(str(audience))), content(place.archive, audience, place.clock())
 
 
 def destroyed(archive: Archive) -> dict[Audience, str]:
@@ -159,5 +177,6 @@ def _state(archive: Archive) -> Proceedings:
     state = evolved(archive.entries())
     lengths = archive.lengths()
     for audience in destroyed(archive):
-        state = forgotten(state, audience, lengths.get(audience, 0))
+        if audience in lengths:  # nobody is shown a record that nothing was ever said in
+            state = forgotten(state, audience, lengths[audience])
     return state

@@ -49,15 +49,60 @@ class TestGenius:
         assert worth["high", "3"] == 1.0
         assert (exercise.sheets[0].no_agreement, exercise.sheets[0].discount) == (0.25, 0.9)
 
-    def test_hyper_rectangles_include_both_ends_and_become_no_case(self, tmp_path: Path) -> None:
+    def test_hyper_rectangles_include_both_ends(self, tmp_path: Path) -> None:
         exercise = read_exercise(folder(tmp_path, domain__xml=DOMAIN, boxes__xml=BOXES))
         worth = {(w, d): exercise.worth(0, {"Wage": w, "Days": d}) for w in ("low", "high") for d in "123"}
         assert worth == {
             ("low", "1"): 0.5, ("low", "2"): 1.0, ("low", "3"): 0.75,
             ("high", "1"): 0.0, ("high", "2"): 0.75, ("high", "3"): 0.75,
         }  # fmt: skip
-        with pytest.raises(ExchangeError, match="do not add up over issues"):
-            as_case(exercise)
+
+    @pytest.mark.parametrize("first", [BOXES, UNION])
+    def test_what_does_not_add_up_comes_back_from_the_case_to_the_last_digit(
+        self, first: str, tmp_path: Path
+    ) -> None:
+        """Hyper-rectangles, and worths cut off at 1: the case holds one value per combination."""
+        place = folder(tmp_path, domain__xml=DOMAIN, a__xml=first, b__xml=UNION.replace("0.6", "0.4"))
+        exercise = read_exercise(place)
+        import_case(place, tmp_path / "case")
+        case = load(tmp_path / "case").case
+        model = agenda_model(case, "exercise")
+        assert model.scored
+        assert list(case.groups) == ["together-1"]
+        columns = [*product(range(2), range(3))]
+        for party, known in enumerate(model.knowledge):
+            cells = [float(score) for score in known.scores or ()]
+            own = [exercise.worth(party, {"Wage": ("low", "high")[w], "Days": "123"[d]}) for w, d in columns]
+            worst, best = min([*own, exercise.sheets[party].no_agreement]), max(own)
+            assert cells == pytest.approx([(each - worst) / (best - worst) for each in own], abs=1e-12)
+            walk = (exercise.sheets[party].no_agreement - worst) / (best - worst)
+            assert float(known.reserve[0]) == pytest.approx(walk, abs=1e-12)
+
+    def test_where_nothing_is_cut_off_issues_stay_apart(self, tmp_path: Path) -> None:
+        place = folder(
+            tmp_path,
+            domain__xml=DOMAIN,
+            a__xml=UNION.replace("0.5", "0.4"),
+            b__xml=UNION.replace("0.6", "0.4"),
+        )
+        case = as_case(read_exercise(place))
+        assert not case.groups
+        assert not any(scores.together for scores in case.scores.values())
+
+    def test_too_many_issues_valued_together_are_refused(self, tmp_path: Path) -> None:
+        """Four issues in one hyper-rectangle: no group holds them."""
+        issues = "".join(
+            f'<issue index="{n}" name="i{n}" type="discrete"><item index="1" value="x"/><item index="2" value="y"/></issue>'
+            for n in range(1, 5)
+        )
+        domain = f'<negotiation_template><utility_space><objective index="0">{issues}</objective></utility_space></negotiation_template>'
+        sides = "".join(f'<INCLUDES index="{n}" min="x" max="x"/>' for n in range(1, 5))
+        boxes = f'<utility_space><objective index="0"/><ufun><hyperRectangle utility="0.5">{sides}</hyperRectangle></ufun></utility_space>'
+        with pytest.raises(
+            ExchangeError, match=r"i1, i2, i3, i4 would have to be valued together, in 16 combinations"
+        ):
+            import_case(folder(tmp_path, domain__xml=domain, a__xml=boxes, b__xml=boxes), tmp_path / "case")
+        assert not (tmp_path / "case").exists()
 
 
 NEGMAS = {"type": "DiscreteCartesianOutcomeSpace", "issues": [
@@ -99,7 +144,8 @@ def test_a_case_comes_back_from_a_round_trip(kind: Kind, tmp_path: Path) -> None
 
 
 def test_a_discount_survives(tmp_path: Path) -> None:
-    place = folder(tmp_path, domain__xml=DOMAIN, union__xml=UNION, firm__xml=UNION.replace("0.9", "0.8"))
+    plain = UNION.replace('value="0.5"', 'value="0.4"')
+    place = folder(tmp_path, domain__xml=DOMAIN, union__xml=plain, firm__xml=plain.replace("0.9", "0.8"))
     import_case(place, tmp_path / "case")
     export_case(tmp_path / "case", tmp_path / "out", None, "genius")
     assert [sheet.discount for sheet in read_exercise(tmp_path / "out").sheets] == [0.8, 0.9]

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from goodoffices.case.faults import GoodOfficesError
-from goodoffices.room.archive import Conflict, Writer, receipt
+from goodoffices.room.archive import Conflict, Damaged, Writer, receipt
 from goodoffices.room.archive.checking import check
-from goodoffices.room.archive.export import export
+from goodoffices.room.archive.export import content, export
 from goodoffices.room.archive.verify import verify
 from goodoffices.room.record import EVERYONE, MEDIATION, caucus, delegation, named
 from tests.room.archive.talk import TEN, later, said, say, texts
@@ -199,6 +199,48 @@ class TestDestroyingKeys:
         with pytest.raises(GoodOfficesError, match=words):
             archive.destroy([UA, audience], TEN)
         assert texts(archive, UA) == ["A secret."]
+
+
+class TestTakenHome:
+    def test_one_record_is_read_and_decrypted_and_no_other(
+        self, archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """What it takes to export a record says nothing of how much was said elsewhere."""
+        say(archive, EVERYONE, "One.", "Two.")
+        say(archive, UA, *["Hidden."] * 30)
+        archive.head(TEN)
+        say(archive, EVERYONE, "Three.")
+        archive.head(TEN)
+        opened: list[str] = []
+        unseal, ring = archive.ring.unseal, archive.ring
+
+        def noted(audience: str, sealed: bytes, about: bytes) -> bytes | None:
+            opened.append(audience)
+            return unseal(audience, sealed, about)
+
+        monkeypatch.setattr(ring, "unseal", noted)
+        monkeypatch.setattr(archive.shelf, "rows", None)
+        taken = content(archive, EVERYONE, TEN)
+        assert opened == ["everyone"] * 3
+        (tmp_path / "everyone.jsonl").write_bytes(taken)
+        verdict = verify(tmp_path / "everyone.jsonl")
+        assert (verdict.wrong, verdict.entries, verdict.entries_under_a_head) == (None, 3, 3)
+        assert taken == export(archive, tmp_path / "out", [EVERYONE], TEN)[0].read_bytes()
+
+    def test_a_record_that_there_is_not_is_refused(self, archive: Archive) -> None:
+        with pytest.raises(GoodOfficesError, match=r"no record of caucus\.UA"):
+            content(archive, UA, TEN)
+
+    def test_a_record_that_lacks_an_entry_is_not_handed_out(
+        self, archive: Archive, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        say(archive, EVERYONE, "One.", "Two.", "Three.")
+        archive.head(TEN)
+        rows = list(archive.shelf.rows())
+        for left, why in ((rows[:2], "joint head 1 is over entries"), (rows[1:], "entry 1 of everyone")):
+            monkeypatch.setattr(archive.shelf, "rows_of", lambda _, left=left: iter(left))
+            with pytest.raises(Damaged, match=f"{why}.*missing"):
+                content(archive, EVERYONE, TEN)
 
 
 class TestCredentials:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import sqlite3
 import subprocess
@@ -45,6 +46,50 @@ def folder(tmp_path: Path) -> Path:
 
 def everything(archive: Archive) -> object:
     return list(archive.entries()), archive.heads(), archive.lengths()
+
+
+class TestAMakingThatWasCutOff:
+    """The power fails while a room is made: what is left opens, or is made anew."""
+
+    def left(self, folder: Path, *names: str) -> Path:
+        """A folder as it is before the room is known to have been begun, with some of its files."""
+        create_room(folder, "Talks").close()
+        keys = json.loads((folder / "keys.json").read_bytes())
+        (folder / "keys.json").write_text(json.dumps(keys | {"begun": False}))
+        for path in folder.iterdir():
+            if path.name not in names:
+                path.unlink()
+        return folder
+
+    @pytest.mark.parametrize("record", [False, True])
+    def test_behind_its_keys_it_is_made_to_the_end(self, tmp_path: Path, *, record: bool) -> None:
+        folder = self.left(tmp_path / "room", "room.lock", "keys.json", *["room.db"] * record)
+        with open_room(folder) as archive:
+            say(archive, EVERYONE, "One.")
+        with open_room(folder) as archive:
+            assert texts(archive, EVERYONE) == ["One."]
+        (folder / "room.db").unlink()
+        with pytest.raises(GoodOfficesError, match=r"room\.db is missing"):
+            open_room(folder)
+
+    def test_before_its_tables_were_made(self, tmp_path: Path) -> None:
+        folder = self.left(tmp_path / "room", "room.lock", "keys.json")
+        (folder / "room.db").write_bytes(b"")
+        with open_room(folder) as archive:
+            assert archive.lengths() == {}
+
+    def test_on_a_server_it_is_made_to_the_end(self, tmp_path: Path, server: Server) -> None:
+        folder = self.left(tmp_path / "room", "room.lock", "keys.json")
+        for _ in range(2):
+            with open_room(folder, server.url) as archive:
+                assert archive.lengths() == {}
+
+    def test_before_its_keys_it_is_made_anew(self, tmp_path: Path) -> None:
+        folder = self.left(tmp_path / "room", "room.lock")
+        (folder / ".keys.json.01234567").write_text("{")
+        with create_room(folder, "Talks") as archive:
+            say(archive, EVERYONE, "One.")
+        assert {path.name for path in folder.iterdir()} == {"room.db", "keys.json", "room.lock"}
 
 
 class TestMaking:

@@ -115,6 +115,18 @@ class TestRing:
             ring.admit("seats.one-more")
         assert len(ring.slots) == LEAVES
 
+    def test_keys_are_reserved_in_one_step_and_once(self, ring: KeyRing) -> None:
+        saved: list[int] = []
+        ring.save = lambda changed: saved.append(len(changed.slots))
+        before = ring.slots["caucus.UA"]
+        for _ in range(2):
+            ring.reserve(["caucus.UA", "caucus.RU", "team", "caucus.RU"])
+        assert (saved, list(ring.slots)) == ([4], ["everyone", "caucus.UA", "caucus.RU", "team"])
+        assert ring.slots["caucus.UA"] == before
+        with pytest.raises(GoodOfficesError, match="a room has 1024 audiences at most"):
+            ring.reserve(map(str, range(LEAVES)))
+        assert len(ring.slots) == 4
+
     def test_it_shows_no_key_when_printed(self, ring: KeyRing) -> None:
         assert ring.secret.hex() not in repr(ring)
         assert "key" not in repr(ring)

@@ -19,14 +19,23 @@ from goodoffices.case.faults import GoodOfficesError
 from goodoffices.room.archive import Archive, Conflict, Unavailable, Writer, create_room, open_room
 from goodoffices.room.archive.checking import check
 from goodoffices.room.archive.sql import SqlShelf
-from goodoffices.room.record import EVERYONE, caucus
+from goodoffices.room.charter import Opening
+from goodoffices.room.keeping import NOT_DONE, UNCERTAIN
+from goodoffices.room.live import Room
+from goodoffices.room.place import OneHand, opened
+from goodoffices.room.proceedings import Act
+from goodoffices.room.proceedings.acts.meetings import SayWithin
+from goodoffices.room.record import EVERYONE, caucus, delegation
 from tests.load.archive_crash import crash
 from tests.room.archive.talk import TEN, later, said, say, texts
+from tests.room.coroutines import awaited
+from tests.room.web.rooms import CHARTER
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from goodoffices.room.archive.shelf import Row
     from tests.room.archive.postgres import Server
 
 NOBODY = 65534
@@ -260,6 +269,39 @@ class TestAServerThatIsAwayForAWhile:
                 with pytest.raises(Unavailable, match="another process has opened this room"):
                     archive.append([said(EVERYONE, 3, "Two.")])
             assert texts(archive, EVERYONE) == ["One.", "From elsewhere."]
+
+
+class TestARoomWhoseRecordGoesAway:
+    def test_knows_what_was_kept_before_it_decides_again(
+        self, tmp_path: Path, server: Server, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """The server keeps what it is given, and goes away before it can say so."""
+        there = opened(tmp_path / "room", server.url, lambda: Opening(CHARTER, None, ()), lambda: TEN)
+        add = there.archive.shelf.add
+
+        def broken(rows: Sequence[Row]) -> None:
+            monkeypatch.undo()
+            add(rows)
+            server.stop("immediate")
+            msg = "the line broke behind the commit"
+            raise Unavailable(msg)
+
+        async def scene() -> None:
+            async with Room(OneHand(there.archive), there.state, there.clock) as room:
+                monkeypatch.setattr(there.archive.shelf, "add", broken)
+                act = Act("ann", SayWithin(text="Kept?"), "t1")
+                try:
+                    assert await room.act(act) == UNCERTAIN
+                    assert await room.act(act) == NOT_DONE
+                finally:
+                    server.start()
+                assert await room.act(act) == ()
+                assert isinstance(await room.act(Act("abe", SayWithin(text="After."))), tuple)
+
+        with there.archive:
+            awaited(scene())
+            assert texts(there.archive, delegation("A")) == ["Kept?", "After."]
+            check(there.archive)
 
 
 class TestAWriterInTrouble:

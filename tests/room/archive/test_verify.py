@@ -16,7 +16,7 @@ from goodoffices.case.faults import GoodOfficesError
 from goodoffices.cli import app
 from goodoffices.room.archive import Archive, MemoryArchive, create_room, open_room
 from goodoffices.room.archive.chain import canonical
-from goodoffices.room.archive.export import export, file_name, of_host, of_seat
+from goodoffices.room.archive.export import HEADER_SIGNED, content, export, file_name, of_host, of_seat
 from goodoffices.room.archive.keys import KeyRing
 from goodoffices.room.archive.shelf import MemoryShelf
 from goodoffices.room.archive.verify import compare, examine, verify
@@ -194,6 +194,27 @@ class TestTampering:
         path = changed(file, b"".join(lines))
         assert str(verify(path)) == f"{path}:{said}"
 
+    @pytest.mark.parametrize(("name", "value"), [("title", 7), ("seal", None), ("exported", ["now"])])
+    def test_first_words_that_are_no_words_are_found_though_they_are_signed(
+        self, tmp_path: Path, name: str, value: object
+    ) -> None:
+        """Whoever makes a room of his own can sign anything with its key."""
+        forged = MemoryArchive("Talks")
+        say(forged, EVERYONE, "One.")
+        lines = content(forged, EVERYONE, TEN).splitlines(keepends=True)
+        header = json.loads(lines[0])["header"] | {name: value}
+        signature = forged.ring.sign(HEADER_SIGNED + canonical(header)).hex()
+        lines[0] = canonical({"header": header, "signature": signature}) + b"\n"
+        (tmp_path / "forged.jsonl").write_bytes(b"".join(lines))
+        assert wrong(tmp_path / "forged.jsonl") == (1, None, "this line is not as the room writes it")
+        assert run(tmp_path / "forged.jsonl")[0] == 1
+
+    def test_words_that_would_steer_a_terminal_are_shown_and_not_obeyed(self, tmp_path: Path) -> None:
+        forged = MemoryArchive("Talks \x1b[2J")
+        say(forged, EVERYONE, "One.")
+        (path,) = export(forged, tmp_path, [EVERYONE], TEN)
+        assert "\x1b" not in str(verify(path))
+
     def test_a_forger_with_a_key_of_his_own_is_found_by_the_key_on_the_card(self, tmp_path: Path) -> None:
         forged = MemoryArchive("Talks")
         say(forged, EVERYONE, "I agree to everything.")
@@ -268,11 +289,23 @@ class TestTwoHistories:
         assert examination.good
         assert [(each.heads, each.entries) for each in examination.comparisons] == [(2, 0), (2, 3), (2, 0)]
 
-    def test_records_of_two_rooms_are_not_compared(self, file: Path, tmp_path: Path) -> None:
-        other = MemoryArchive("Others")
+    @pytest.mark.parametrize(
+        ("title", "rooms"), [("Talks", "two rooms under one title"), ("Others", "two rooms")]
+    )
+    def test_records_of_two_rooms_are_not_compared_and_that_is_said(
+        self, file: Path, tmp_path: Path, title: str, rooms: str
+    ) -> None:
+        """A second room under the same title may tell another history; only the key on the card tells them apart."""
+        other = MemoryArchive(title)
         say(other, EVERYONE, "One.")
         (second,) = export(other, tmp_path / "other", [EVERYONE], TEN)
         assert examine([file, second]).comparisons == ()
+        code, printed = run(file, second)
+        said = f"{file} and {second}: of {rooms}, not compared. Check each with --key and the key on the card"
+        assert (code, printed.splitlines()[-1]) == (0, said)
+        apart = json.loads(run(file, second, "--json")[1])["of_two_rooms"]
+        assert apart == [{"first": str(file), "second": str(second), "same_title": title == "Talks"}]
+        assert "not the one given" in run(file, second, "--key", held().public_key)[1]
         with pytest.raises(GoodOfficesError, match="of two rooms"):
             compare(verify(file), verify(second))
 
@@ -347,9 +380,10 @@ class TestEntitlement:
         assert len(file_name(str(named(*(f"seat-number-{i}" for i in range(40)))))) < 40
 
 
-HIDDEN = st.lists(
-    st.tuples(st.sampled_from([UA, RU, MEDIATION, named("a", "b")]), st.text(min_size=1)), max_size=8
+WRITTEN = st.text(
+    st.characters(exclude_categories=["Cc", "Cs"], exclude_characters="\u202d\u202e"), min_size=1
 )
+HIDDEN = st.lists(st.tuples(st.sampled_from([UA, RU, MEDIATION, named("a", "b")]), WRITTEN), max_size=8)
 
 
 class TestNonInterference:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from goodoffices.room.exercise import Exercise, conduct, due
 from goodoffices.room.exercise.running import moment_of
 from goodoffices.room.live import Room
+from goodoffices.room.proceedings import forgotten
 from goodoffices.room.record import EVERYONE, MEDIATION, ROOM, caucus, delegation, named
 from goodoffices.room.record.opening import ClockSet, NewsGiven, SheetHanded
 from tests.room.coroutines import awaited
@@ -149,6 +150,28 @@ class TestHoweverOftenTheRoomLooks:
         assert told == ["A call.", "It rains.", "It rains.", "Nobody else knows."]
         clocks = [event.label for _, event in found if isinstance(event, ClockSet)]
         assert len(set(clocks)) == len(clocks)
+
+
+def test_a_clock_says_what_it_is_for_once_the_ground_rules_are_agreed() -> None:
+    early = EXERCISE.model_copy(update={"starts": "room"})
+    talks = Talks(exercise=True)
+    talks.now = START + timedelta(minutes=21)
+    clocks = [event for _, event in due(early, talks.state, talks.now) if isinstance(event, ClockSet)]
+    assert [each.label for each in clocks] == ["2/2"]
+    talks.post(EVERYONE, clocks[0])
+    talks.ruled()
+    after = [event for _, event in due(early, talks.state, talks.now) if isinstance(event, ClockSet)]
+    assert [(each.label, each.ends) for each in after] == [("Plenary", clocks[0].ends)]
+
+
+def test_what_was_destroyed_is_not_handed_out_again_and_holds_nothing_up() -> None:
+    talks = begun()
+    post(talks, 12)
+    for audience in (delegation("A"), caucus("B")):
+        talks.state = forgotten(talks.state, audience, talks.state.ledger(audience).length)
+    assert post(talks, 13) == []
+    told = [each for each in post(talks, 30) if not isinstance(each[1], ClockSet)]
+    assert told == [(EVERYONE, NewsGiven(text="It rains."))] * 2
 
 
 def test_a_running_room_conducts_it() -> None:

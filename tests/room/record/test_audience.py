@@ -2,10 +2,13 @@ from __future__ import annotations
 
 import pytest
 
+from goodoffices.room.archive.merkle import LEAVES
 from goodoffices.room.record import EVERYONE, MEDIATION, Audience, caucus, delegation, named
-from tests.room.talks import charter
+from goodoffices.room.record.audience import MOST, most_groups, standing
+from goodoffices.room.seats import Charter, Seat
+from tests.room.talks import charter as charter_of
 
-ROOM = charter("ABC")
+ROOM = charter_of("ABC")
 ADMITTED = {
     EVERYONE: set(ROOM.seats),
     MEDIATION: {"med", "mia"},
@@ -39,3 +42,14 @@ def test_named_seats_are_the_same_in_any_order() -> None:
 
 def test_audiences_have_an_order() -> None:
     assert sorted([named("a"), EVERYONE, caucus("B"), caucus("A")])[:2] == [caucus("A"), caucus("B")]
+
+
+@pytest.mark.parametrize("people", [5, 40, 200, 500])
+def test_each_seats_groups_have_room_beside_those_of_all_others(people: int) -> None:
+    """Whoever begins as many as it may takes nothing from anybody, and so learns nothing of anybody."""
+    seats = {f"s{i}": Seat(name="S", side="A", role="head") for i in range(people - 1)}
+    charter = Charter(
+        title="T", parties={"A": "A"}, seats={**seats, "m": Seat(name="M", side="team", role="mediator")}
+    )
+    assert most_groups(charter) >= 1
+    assert len(standing(charter)) + people * (most_groups(charter) + 1) <= MOST == LEAVES

@@ -7,7 +7,8 @@ from pydantic import ValidationError
 
 from goodoffices.room.record import EVERYONE, KINDS, Entry, caucus
 from goodoffices.room.record.entries import ENTRY, to_milliseconds
-from goodoffices.room.record.talking import Said
+from goodoffices.room.record.placing import PLACES
+from goodoffices.room.record.talking import Entrusted, Said
 
 PAGE = "t-1"
 NOON = datetime(2022, 3, 10, 12, tzinfo=UTC)
@@ -48,6 +49,19 @@ def test_what_is_no_entry_is_refused(field: str, value: object) -> None:
         ENTRY.validate_python(plain | {field: value})
 
 
+def test_an_event_stands_in_a_record_where_it_belongs_and_in_no_other() -> None:
+    whole = Entry(
+        audience=caucus("A"), n=1, at=NOON, by="ann", event=Entrusted(text="x", to="B", rule="as said")
+    )
+    for audience in ("everyone", "team", "delegation.A", "seats.ann"):
+        with pytest.raises(ValidationError, match="`entrusted` has no place in a record of"):
+            ENTRY.validate_python(whole.model_dump(mode="json") | {"audience": audience})
+
+
+def test_every_kind_has_its_places() -> None:
+    assert set(PLACES) == set(KINDS)
+
+
 def test_every_kind_is_known_by_its_own_word() -> None:
-    assert len(KINDS) == 46
+    assert len(KINDS) == 49
     assert all(KINDS[word].model_fields["kind"].default == word for word in KINDS)

@@ -19,6 +19,7 @@ from goodoffices.room.web.house import House, Settings
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from goodoffices.room.proceedings import Proceedings
     from goodoffices.room.record import Entry
 
 URL = "http://testserver"
@@ -53,6 +54,10 @@ class Kept:
         if self.fails is not None:
             raise self.fails
         self.entries += entries
+
+    def missed(self, state: Proceedings) -> Sequence[Entry]:
+        """What is kept and not in these proceedings."""
+        return [each for each in self.entries if each.n > state.ledger(each.audience).length]
 
 
 def house(charter: Charter = CHARTER, settings: Settings | None = None, kept: Kept | None = None) -> House:

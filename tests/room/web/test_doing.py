@@ -157,7 +157,8 @@ class TestWhatIsDone:
         host.kept.fails = GoodOfficesError("the disk is full")
         said = ann.do("say-within", {"text": "lost?"})
         assert said.status_code == 409
-        assert "it was not done: the disk is full" in said.json()["refused"]
+        assert "it was not done" in said.json()["refused"]
+        assert "disk" not in said.text, "what is wrong with the machine is the host's business"
         host.kept.fails = None
         after = ann.get("record").text
         assert re.sub(r"_csrf\S+|token\S+", "", before) == re.sub(r"_csrf\S+|token\S+", "", after)
@@ -236,3 +237,12 @@ class TestOffTheRecord:
             "/room/aside", json={"audience": "everyone", "text": "x"}, headers={"X-CSRF-Token": obs.csrf}
         )
         assert said.status_code == 404
+
+
+@pytest.mark.parametrize("sign", ["\x00", "\x1b", "\x7f", "\u202e", "\u202d"])
+def test_signs_that_turn_what_is_read_into_something_else_are_not_taken(host: Host, sign: str) -> None:
+    """What looks like one wording and is another would be initialled as the one and kept as the other."""
+    ann = host.guest("ann")
+    said = ann.do("say-within", {"text": f"A pause{sign}of a day"})
+    assert (said.status_code, said.json()["fields"]) == (422, ["text"])
+    assert ann.do("say-within", {"text": "One\u200f\u2067two\u2069\tthree\nfour"}).status_code == 200

@@ -2,11 +2,12 @@ from __future__ import annotations
 
 import logging
 import socket
+import time
 from typing import TYPE_CHECKING
 
 import pytest
 
-from goodoffices.room.web import guard
+from goodoffices.room.web import guard, waiting
 from goodoffices.room.web.house import Limits, Settings
 from tests.room.web.serving import hosted
 
@@ -16,6 +17,20 @@ if TYPE_CHECKING:
 
 async def never(*_: object) -> None:
     """Nobody asks."""
+
+
+def opened(host: Host) -> socket.socket:
+    """A line to the server."""
+    name, port = host.url.removeprefix("http://").split(":")
+    return socket.create_connection((name, int(port)), timeout=20)
+
+
+def head(host: Host, request: str, *more: str) -> bytes:
+    """The head of a request from the room's own pages."""
+    name = host.url.removeprefix("http://")
+    return "\r\n".join(
+        [f"{request} HTTP/1.1", f"Host: {name}", f"Origin: {host.url}", *more, "", ""]
+    ).encode()
 
 
 class TestEveryAnswer:
@@ -104,6 +119,69 @@ class TestARequest:
             line.sendall(head.encode())
             assert line.recv(100).startswith(b"HTTP/1.1 400 ")
 
+    def test_whose_body_comes_drop_by_drop_is_given_up(
+        self, host: Host, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(guard, "SLOWEST_BODY", 0.4)
+        with opened(host) as line:
+            line.sendall(head(host, "POST /sign-in", "Content-Length: 1000"))
+            line.settimeout(0.1)
+            answer = b""
+            for _ in range(100):
+                try:
+                    line.sendall(b"x")
+                    answer = line.recv(100)
+                    break
+                except TimeoutError:
+                    continue
+            assert answer.startswith(b"HTTP/1.1 400 ")
+
+    def test_whose_head_never_ends_is_hung_up_on(self, host: Host, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(waiting, "SLOWEST_HEAD", 0.3)
+        with opened(host) as silent, opened(host) as slow, opened(host) as second:
+            slow.sendall(b"GET / HTTP/1.1\r\nHost: ")
+            second.sendall(head(host, "GET /static/door.js") + b"GET / HT")
+            assert silent.recv(100) == b""
+            assert slow.recv(100) == b""
+            answer = b""
+            while got := second.recv(65536):
+                answer += got
+            assert answer.startswith(b"HTTP/1.1 200 ")
+
+    def test_that_waits_for_its_answer_or_listens_is_not_hung_up_on(
+        self, host: Host, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(waiting, "SLOWEST_HEAD", 0.2)
+        ann = host.guest("ann")
+        with ann.listening() as line:
+            line.until("caughtup")
+            time.sleep(0.5)
+            ann.do("say-within", {"text": "Still there."})
+            line.until("Still there.")
+
+    def test_that_says_in_two_ways_where_it_ends_is_refused_and_nothing_behind_it_is_read(
+        self, host: Host
+    ) -> None:
+        """Request smuggling."""
+        with opened(host) as line:
+            twice = head(host, "POST /sign-in", "Content-Length: 6", "Transfer-Encoding: chunked")
+            line.sendall(twice + b"0\r\n\r\n" + head(host, "GET /static/door.js"))
+            answer = b""
+            while got := line.recv(65536):
+                answer += got
+            assert answer.startswith(b"HTTP/1.1 400 ")
+            assert answer.count(b"HTTP/1.1") == 1
+
+    def test_whose_sender_has_gone_is_no_fault(self, host: Host, caplog: pytest.LogCaptureFixture) -> None:
+        with caplog.at_level(logging.DEBUG):
+            with opened(host) as line:
+                line.sendall(head(host, "POST /sign-in", "Content-Length: 1000"))
+                time.sleep(0.2)
+            host.guest("ann")
+        ours = [each for each in caplog.records if each.name.startswith("goodoffices")]
+        assert any(each.getMessage() == "POST /sign-in gone" for each in ours)
+        assert not [each for each in ours if each.levelno > logging.INFO]
+
     @pytest.mark.parametrize("length", ["-1", "1e3", "x"])
     def test_whose_length_is_no_number_is_refused(self, host: Host, length: str) -> None:
         name, port = host.url.removeprefix("http://").split(":")
@@ -137,6 +215,14 @@ class TestTooMuch:
         with hosted(clock=lambda: 0.0, limits=Limits(strangers_burst=3)) as host:
             client = host.guest("ann", taken=False).client
             assert [client.get("/").status_code for _ in range(5)] == [200, 200, 200, 429, 429]
+
+    def test_of_a_stranger_leaves_a_browser_that_is_known_from_the_same_address(self) -> None:
+        with hosted(clock=lambda: 0.0, limits=Limits(strangers_burst=3)) as host:
+            ann = host.guest("ann")
+            ann.client.post("/sign-out", data={"_csrf": ann.csrf})
+            client = host.guest("ann", taken=False).client
+            assert [client.get("/").status_code for _ in range(5)][-1] == 429
+            assert ann.client.get("/").status_code == 200
 
 
 class TestAFault:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from goodoffices.room.web.page import all_pages
+from tests.room.sheets import shaped
 from tests.room.web.serving import hosted
 
 if TYPE_CHECKING:
@@ -44,10 +45,13 @@ def nothing(_host: Host, _ann: Guest) -> None:
     """The world to compare with: everybody does the same, and ann does nothing more."""
 
 
-def sheet(host: Host, ann: Guest, sealed: str = CANARY) -> None:
+def sheet(host: Host, ann: Guest, words: str = CANARY) -> None:
     """Ann's delegation keeps its sheet."""
-    assert ann.do("keep-sheet", {"sealed": sealed * 40}).status_code == 200
-    assert host.guest("abe").do("keep-sheet", {"sealed": f"{sealed}1"}).status_code == 200
+    assert ann.do("keep-sheet", {"sealed": shaped(room="Talks", words=words * 40)}).status_code == 200
+    assert (
+        host.guest("abe").do("keep-sheet", {"sealed": shaped(room="Talks", words=f"{words}1")}).status_code
+        == 200
+    )
 
 
 def among_itself(_host: Host, ann: Guest) -> None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
+from threading import Event, Lock
+from time import sleep
 from typing import TYPE_CHECKING
 
 import pytest
 from docx import Document
 
 from goodoffices.room.text.word.unpacking import LARGEST
+from goodoffices.room.web.pages import papers
 from tests.room.talks import Talks
 from tests.room.text.word.files import edited
 from tests.room.web.serving import hosted
@@ -110,6 +114,55 @@ def test_what_is_no_word_file_is_refused(med: Guest) -> None:
     empty = med.client.post("/room/text/import", data={"_csrf": med.csrf})
     assert (empty.status_code, "Choose a .docx file." in empty.text) == (422, True)
     assert send(med, b"hello", csrf="another").status_code == 403
+
+
+def test_a_large_file_that_is_sent_stays_in_memory(med: Guest, monkeypatch: pytest.MonkeyPatch) -> None:
+    def rolled(_: object) -> None:
+        pytest.fail("what was sent went to the disk in clear")
+
+    monkeypatch.setattr("tempfile.SpooledTemporaryFile.rollover", rolled)
+    answer = send(med, b"\0" * 4_000_000)
+    assert (answer.status_code, "This is no .docx file." in answer.text) == (422, True)
+
+
+def test_two_files_or_a_broken_form_are_no_request(med: Guest) -> None:
+    files = [("file", ("a.docx", b"x")), ("more", ("b.docx", b"y"))]
+    form = {"_csrf": med.csrf}
+    assert med.client.post("/room/text/import", data=form, files=files).status_code == 400
+    headers = {"Content-Type": "multipart/form-data"}
+    assert med.client.post("/room/text/import", content=b"x", headers=headers).status_code == 400
+
+
+def test_papers_leave_the_room_free_to_keep_what_is_said(
+    host: Host, med: Guest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many papers are asked for, what is said is kept meanwhile, and two papers are made at once at most."""
+    may, at_once, most = Event(), 0, 0
+    lock = Lock()
+
+    def slow(*_: object) -> bytes:
+        nonlocal at_once, most
+        with lock:
+            at_once += 1
+            most = max(most, at_once)
+        assert may.wait(60)
+        with lock:
+            at_once -= 1
+        return b"%PDF-"
+
+    monkeypatch.setattr(papers, "pdf_of", slow)
+    guests = [host.guest(seat) for seat in ("ann", "bob", "abe", "obs") for _ in range(10)]
+    with ThreadPoolExecutor(len(guests)) as people:
+        try:
+            asked = [people.submit(guest.get, "text/1.pdf") for guest in guests]
+            while at_once < 2:
+                sleep(0.01)
+            assert med.do("say-within", {"text": "Meanwhile."}).status_code == 200
+            assert not any(each.done() for each in asked)
+        finally:
+            may.set()
+        assert {each.result().status_code for each in asked} == {200}
+    assert most == 2
 
 
 def test_disputed_minutes_are_printed_but_never_as_agreed(ann: Guest) -> None:

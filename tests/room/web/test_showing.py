@@ -98,3 +98,8 @@ def test_lines_of_a_record_that_was_destroyed_are_not_remembered(host: Host) -> 
     assert rendering.line(entry, "en", CHARTER) is rendering.line(entry, "en", CHARTER)
     rendering.forget(delegation("A"))
     assert rendering._lines == {}
+
+
+def test_the_items_of_a_proposed_agenda_stand_on_lines_of_their_own(host: Host) -> None:
+    ann = host.working().guest("ann")
+    assert "1. A pause\n2. A route" in ann.get("record").text

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from goodoffices.case.faults import GoodOfficesError
 from goodoffices.room.record.opening import SeatTaken
 from goodoffices.room.web.house import Limits, Settings
 from goodoffices.room.web.signing_in import below_room
@@ -55,6 +56,16 @@ class TestACard:
             assert host.guest("ann", taken=False).client.post("/card", data=form).status_code == 503
         host.guest("ann")
 
+    def test_that_nobody_can_be_told_of_takes_no_seat_unseen(self, host: Host) -> None:
+        host.kept.fails = GoodOfficesError("the disk is full")
+        form = {"seat": "ann", "code": host.cards["ann"].code, "passphrase": PASSPHRASE, "again": PASSPHRASE}
+        said = host.guest("ann", taken=False).client.post("/card", data=form)
+        assert (said.status_code, "it was not done" in said.text) == (403, True)
+        assert host.house.doors.credential("ann").passphrase is None
+        host.kept.fails = None
+        host.guest("ann")
+        assert taken(host) == ["ann"]
+
 
 class TestComingInAgain:
     def test_with_the_passphrase_opens_the_room(self, host: Host) -> None:
@@ -79,6 +90,17 @@ class TestComingInAgain:
         said = client.post("/sign-in", data={"seat": "ann", "passphrase": PASSPHRASE})
         assert said.status_code == 429
         assert 1 <= int(said.headers["retry-after"]) <= 3
+
+    def test_has_to_wait_for_no_other_who_guesses_where_the_browser_is_known(self, host: Host) -> None:
+        """All guests of this server come from one address, as behind a proxy."""
+        ann = host.guest("ann")
+        ann.client.post("/sign-out", data={"_csrf": ann.csrf})
+        stranger = host.guest("ann", taken=False).client
+        for seat in ("ann", *(f"seat{n}" for n in range(31))):
+            for _ in range(5 if seat == "ann" else 1):
+                stranger.post("/sign-in", data={"seat": seat, "passphrase": WRONG})
+        assert stranger.post("/sign-in", data={"seat": "ann", "passphrase": PASSPHRASE}).status_code == 429
+        assert ann.come_in().get("record").status_code == 200
 
     def test_keeps_no_identifier_that_the_browser_brought(self, host: Host) -> None:
         """Session fixation."""
@@ -138,18 +160,28 @@ class TestTheCookie:
     def test_is_for_this_room_alone_and_no_script_reads_it(self, host: Host) -> None:
         client = host.guest("ann", taken=False).client
         form = {"seat": "ann", "code": host.cards["ann"].code, "passphrase": PASSPHRASE, "again": PASSPHRASE}
-        cookie = client.post("/card", data=form, follow_redirects=False).headers["set-cookie"]
-        assert cookie.startswith("room=")
-        for word in ("HttpOnly", "SameSite=strict", "Path=/"):
-            assert word in cookie
-        assert not any(word in cookie for word in ("Domain", "Max-Age", "expires", "ann"))
+        answer = client.post("/card", data=form, follow_redirects=False)
+        session, device = answer.headers.get_list("set-cookie")
+        assert session.startswith("room=")
+        assert device.startswith("device=")
+        for cookie in (session, device):
+            for word in ("HttpOnly", "SameSite=strict", "Path=/"):
+                assert word in cookie
+            assert not any(word in cookie for word in ("Domain", "ann"))
+        assert not any(word in session for word in ("Max-Age", "expires"))
+
+    def test_that_knows_a_browser_again_signs_nobody_in(self, host: Host) -> None:
+        ann = host.guest("ann")
+        del ann.client.cookies["room"]
+        assert ann.get("record", Accept="application/json").status_code == 401
 
     def test_is_guarded_by_its_name_on_an_encrypted_line(self) -> None:
         from goodoffices.room.web.sessions import Sessions
         from tests.room.web.rooms import house
 
         made = house(settings=Settings("https://talks.example"))
-        assert Sessions(made.settings, made.doors).cookie == "__Host-room"
+        sessions = Sessions(made.settings, made.doors)
+        assert (sessions.cookie, sessions.device_cookie) == ("__Host-room", "__Host-device")
 
 
 class TestASession:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goodoffices.room import live
+from goodoffices.room import watchers
 from goodoffices.room.record import EVERYONE, KINDS, caucus, delegation, named
 from goodoffices.room.web.stream import LONG, cursor, place_of
 from goodoffices.room.web.topics import TOPICS
@@ -122,7 +122,7 @@ class TestAStream:
     def test_that_is_too_slow_is_cut_and_the_page_catches_up(
         self, host: Host, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(live, "MOST_WAITING", 5)
+        monkeypatch.setattr(watchers, "MOST_WAITING", 5)
         ann, abe = host.guest("ann"), host.guest("abe")
         name, port = host.url.removeprefix("http://").split(":")
         with socket.socket() as slow:

@@ -11,10 +11,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from goodoffices.briefing.charts.paper import Picture
-    from goodoffices.rehearsal.answers import Rehearsals
+    from goodoffices.rehearsal.answers import Compared, Rehearsals
 
 WIDTH, LEFT, RIGHT, TOP, ROW = 100.0, 40.0, 96.0, 6.0, 8.0
 SIDE, MARGIN = 58.0, 14.0
+ENDS = "Each dot is an agreement, against the frontier of its own draw, the upper edge; gains count from no agreement."
 
 
 def comparison(of: Rehearsals, number: int) -> Picture:
@@ -26,11 +27,45 @@ def comparison(of: Rehearsals, number: int) -> Picture:
         of: the rehearsals.
         number: the agenda's place among the agendas.
     """
-    rows = [(each, each.differences[0]) for each in of.compared]
-    ends = [abs(end) for _, d in rows for end in (d.low, d.high)]
-    most = max(5.0, *ends)
-    paper = Paper(WIDTH, TOP + ROW * len(rows) + 9)
-    middle, bottom = (LEFT + RIGHT) / 2, TOP + ROW * len(rows)
+    description = (
+        f"Differences from {of.base} in a hundred talks: {_said(of.compared)}. Full dots hold under every prior and "
+        f"reading."
+    )
+    paper = _dots([each.format for each in of.compared], of.compared, of.base)
+    return paper.picture(f"formats-{number}", "What the format changes", description)
+
+
+def sensitivity(of: Rehearsals, number: int) -> Picture | None:
+    """How many more talks in a hundred end in agreement with other deadlines, and with other budgets; None for none.
+
+    Args:
+        of: the rehearsals.
+        number: the agenda's place among the agendas.
+    """
+    rows = (*of.deadlines, *of.budgets)
+    if not rows:
+        return None
+    names = [each.format for each in rows]
+    description = (
+        f"Differences from {of.base} in a hundred talks. Deadlines: {_said(of.deadlines)}. Budgets of the mediator: "
+        f"{_said(of.budgets)}. Full dots hold under every prior and reading."
+    )
+    paper = _dots(names, rows, of.base, after=len(of.deadlines))
+    return paper.picture(f"sensitivity-{number}", "What the deadline and the budget change", description)
+
+
+def _said(some: Sequence[Compared]) -> str:
+    """The differences of a figure in words."""
+    rows = [(each.format, each.differences[0].value) for each in some]
+    return "; ".join(f"{name} {value:+.1f}" for name, value in rows if value is not None) or "none"
+
+
+def _dots(names: Sequence[str], some: Sequence[Compared], base: str, after: int = 0) -> Paper:
+    """A row for each difference in agreements: its dot and its interval; a rule after so many rows."""
+    rows = [each.differences[0] for each in some]
+    most = max(5.0, *(abs(end) for d in rows for end in (d.low, d.high)))
+    bottom, middle = TOP + ROW * len(rows), (LEFT + RIGHT) / 2
+    paper = Paper(WIDTH, bottom + 9)
 
     def across(value: float) -> float:
         return middle + value / most * (RIGHT - LEFT) / 2
@@ -40,28 +75,28 @@ def comparison(of: Rehearsals, number: int) -> Picture:
         paper.text(
             across(value), bottom + 2.4, f"{value:+.0f}" if value else "0", align="center", colour=SOFT
         )
-    paper.text(middle, bottom + 6, f"more agreements in a hundred talks than {of.base}", align="center")
-    for place, (each, told) in enumerate(rows):
+    paper.text(middle, bottom + 6, f"more agreements in a hundred talks than {base}", align="center")
+    if 0 < after < len(rows):
+        paper.rule(0, TOP + ROW * after - 1, RIGHT, TOP + ROW * after - 1)
+    for place, (name, told) in enumerate(zip(names, rows, strict=True)):
         y = TOP + ROW * (place + 0.5) - 1
-        paper.lines(0, y, wrapped(each.format, LEFT - 3, 3))
+        paper.lines(0, y, wrapped(name, LEFT - 3, 3))
         if told.value is not None:
             paper.rule(across(told.low), y, across(told.high), y, colour=INK, width=1.0)
             paper.dot(across(told.value), y, filled=told.holds)
-    said = "; ".join(f"{each.format} {d.value:+.1f}" for each, d in rows if d.value is not None)
-    description = (
-        f"Differences from {of.base} in a hundred talks: {said}. Full dots hold under every prior and "
-        f"reading."
-    )
-    return paper.picture(f"formats-{number}", "What the format changes", description)
+    return paper
 
 
-def over_time(curves: Sequence[tuple[str, Sequence[float]]], number: int) -> Picture:
-    """Of the agreements that a format reaches, the part reached by each part of its time.
+def over_time(of: Rehearsals, number: int) -> Picture | None:
+    """Of the agreements that a format reaches, the part reached by each part of its time; None for none.
 
     Args:
-        curves: names, and parts from 0 to 1 at equal steps of the time.
+        of: the rehearsals.
         number: the agenda's place among the agendas.
     """
+    curves = [(each.format, each.parts) for each in of.curves if any(each.parts)]
+    if not curves:
+        return None
     paper = Paper(WIDTH, TOP + SIDE + 11)
     _axes(paper, "part of the time that has gone", "part of the agreements reached")
     taken: list[float] = []
@@ -83,35 +118,42 @@ def _half(parts: Sequence[float]) -> float:
     return reached[0] / (len(parts) - 1) if reached else 1.0
 
 
-def ends(
-    names: tuple[str, str],
-    formats: tuple[str, str],
-    points: tuple[Sequence[tuple[float, float]], Sequence[tuple[float, float]]],
-    number: int,
-) -> Picture:
-    """Where talks end between two parties: each one's part of all that it could gain, the other getting its due.
+def ends(of: Rehearsals, names: Sequence[str], number: int) -> Picture | None:
+    """Where talks between two end, against the frontier of the draw that each was held on: its upper edge.
+
+    Upwards: how much of the way from no agreement to the frontier the agreement goes, both gains grown alike. To the
+    right: how much of the gains the second party has, each gain as a part of the most that party could have. None
+    where more than two sit, or nothing was agreed.
 
     Args:
-        names: of the parties.
-        formats: names of the base and of the format set beside it.
-        points: for each, some agreements: what each party gets of the most it could, 0 to 1.
+        of: the rehearsals.
+        names: what the parties are called.
         number: the agenda's place among the agendas.
     """
+    shown = [each for each in of.ends if each.points][:2]
+    if not shown:
+        return None
     paper = Paper(WIDTH, TOP + SIDE + 11)
-    _axes(paper, f"part of its ideal gain that {names[0]} gets", f"the same for {names[1]}")
-    for filled, some in ((False, points[0]), (True, points[1])):
-        for x, y in some:
-            paper.dot(*_at(min(x, 1.0), min(y, 1.0)), filled=filled, radius=0.7)
-    for place, (filled, name) in enumerate(((False, formats[0]), (True, formats[1]))):
-        y = TOP + 4 + 9 * place
-        paper.dot(MARGIN + SIDE + 4, y, filled=filled)
-        paper.lines(MARGIN + SIDE + 6.5, y, wrapped(name, WIDTH - MARGIN - SIDE - 7, 3))
-    means = [tuple(sum(p[k] for p in some) / max(1, len(some)) for k in (0, 1)) for some in points]
-    said = "; ".join(
-        f"{form}: {names[0]} {mean[0]:.2f}, {names[1]} {mean[1]:.2f} on average"
-        for form, mean in zip(formats, means, strict=True)
+    _axes(
+        paper, f"all gains to {names[0]} (0) … all to {names[1]} (1)", "part of the way to the frontier (1)"
     )
-    return paper.picture(f"ends-{number}", "Where talks end", f"{said}.")
+    paper.rule(*_at(0, 1), *_at(1, 1), colour=INK, width=1.2)
+    for place, each in enumerate(shown):
+        for x, y in each.points:
+            paper.dot(*_at(min(x, 1.0), min(y, 1.0)), filled=place > 0, radius=0.7)
+        y = TOP + 4 + 9 * place
+        paper.dot(MARGIN + SIDE + 4, y, filled=place > 0)
+        paper.lines(MARGIN + SIDE + 6.5, y, wrapped(each.format, WIDTH - MARGIN - SIDE - 7, 3))
+    said = "; ".join(
+        f"{each.format}: {_mean(each.points, 1):.2f} of the way on average, {names[1]} with "
+        f"{_mean(each.points, 0):.2f} of the gains"
+        for each in shown
+    )
+    return paper.picture(f"ends-{number}", "Where on the frontier talks end", f"{ENDS} {said}.")
+
+
+def _mean(some: Sequence[tuple[float, float]], k: int) -> float:
+    return sum(point[k] for point in some) / len(some)
 
 
 def _at(x: float, y: float) -> tuple[float, float]:

@@ -22,13 +22,14 @@ class Guess(NamedTuple):
 
     Attributes:
         mean: float64 [parties, cells + 1]; the last is what no agreement is worth.
-        spread: float64 [parties, cells + 1, cells + 1]; covariances.
+        spread: float64 [parties, (cells + 1) * (cells + 2) / 2]; covariances, each cell's with itself and those before.
         gain: float64 [cells + 1]; room.
         total: float64 [parties]; each party's estimated gain from the text at hand.
         text: int64 [issues]; the text that the estimates suggest.
         cell: int64 [terms]; its cells.
         trial: int64 [issues]; a text on trial.
         tried: int64 [terms]; its cells.
+        product: float64 [most options]; room.
     """
 
     mean: NDArray[np.float64]
@@ -39,6 +40,7 @@ class Guess(NamedTuple):
     cell: NDArray[np.int64]
     trial: NDArray[np.int64]
     tried: NDArray[np.int64]
+    product: NDArray[np.float64]
 
 
 class Belief(NamedTuple):
@@ -56,11 +58,15 @@ class Belief(NamedTuple):
         """Room for the estimates of one talk at a time."""
         issues, terms = len(space.issues), len(space.scopes)
         return Guess(
-            self.mean.copy(),
-            self.spread.copy(),
-            np.zeros(self.mean.shape[1]),
-            np.zeros(len(self.mean)),
-            *(np.zeros(size, dtype=np.int64) for size in (issues, terms, issues, terms)),
+            mean=self.mean.copy(),
+            spread=np.zeros((len(self.mean), self.mean.shape[1] * (self.mean.shape[1] + 1) // 2)),
+            gain=np.zeros(self.mean.shape[1]),
+            total=np.zeros(len(self.mean)),
+            text=np.zeros(issues, dtype=np.int64),
+            cell=np.zeros(terms, dtype=np.int64),
+            trial=np.zeros(issues, dtype=np.int64),
+            tried=np.zeros(terms, dtype=np.int64),
+            product=np.zeros(max(space.counts)),
         )
 
 

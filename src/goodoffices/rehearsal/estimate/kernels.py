@@ -1,4 +1,4 @@
-"""Compiled estimates: learning from a vote, and finding the text that the estimates suggest. Internal."""
+"""Compiled estimates: learning from a vote, and bettering a text by what the estimates say. Internal."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from numba import njit
 
 from goodoffices.analysis.search.bounds.kernels import is_forbidden
-from goodoffices.rehearsal.chance.kernels import INNER, PART, pick
+from goodoffices.rehearsal.chance.kernels import INNER, PART
 
 if TYPE_CHECKING:
     import numpy as np
@@ -16,15 +16,19 @@ if TYPE_CHECKING:
 
     from goodoffices.analysis.search.layout import Layout
     from goodoffices.rehearsal.estimate import Guess
-    from goodoffices.rehearsal.table.state import Rules
 
 HALF_ROOT, DENSITY = 0.7071067811865476, 0.3989422804014327
 DOUBT = 1e-6
 LEAST = 1e-6
 FAR = -6.0
-SURE = 2.5
-CERTAIN = 25.0
+SURE = 1.2
 SWEEPS = 20
+
+
+@njit(**PART)
+def row_of(a: int) -> int:
+    """Where the covariances of cell a with those before it begin."""
+    return a * (a + 1) // 2
 
 
 @njit(**INNER)
@@ -33,11 +37,11 @@ def begin_guess(guess: Guess, mean: NDArray[np.float64], spread: NDArray[np.floa
     for p in range(mean.shape[0]):
         for a in range(mean.shape[1]):
             guess.mean[p, a] = mean[p, a]
-            for b in range(mean.shape[1]):
-                guess.spread[p, a, b] = spread[p, a, b]
+            for b in range(a + 1):
+                guess.spread[p, row_of(a) + b] = spread[p, a, b]
 
 
-@njit(**INNER)
+@njit(**PART)
 def write_cells(lay: Layout, text: NDArray[np.int64], cell: NDArray[np.int64]) -> None:
     """Write the cell that a text takes in each term."""
     for t in range(cell.size):
@@ -47,7 +51,7 @@ def write_cells(lay: Layout, text: NDArray[np.int64], cell: NDArray[np.int64]) -
             cell[lay.touch_term[k]] += text[i] * lay.touch_stride[k]
 
 
-@njit(**INNER)
+@njit(**PART)
 def may_stand(lay: Layout, text: NDArray[np.int64], cell: NDArray[np.int64]) -> bool:
     """Whether a text holds nothing forbidden."""
     for t in range(cell.size):
@@ -59,7 +63,7 @@ def may_stand(lay: Layout, text: NDArray[np.int64], cell: NDArray[np.int64]) -> 
     return True
 
 
-@njit(**INNER)
+@njit(**PART)
 def change(lay: Layout, text: NDArray[np.int64], cell: NDArray[np.int64], i: int, o: int) -> None:
     """Give issue i of a text option o."""
     for k in range(lay.touch_start[i], lay.touch_start[i + 1]):
@@ -75,22 +79,22 @@ def ratio(z: float) -> float:
     return DENSITY * exp(-0.5 * z * z) / (0.5 * (1.0 + erf(z * HALF_ROOT)))
 
 
-@njit(**INNER)
+@njit(**PART)
 def line_of(level: float, ease: float) -> float:
     """Where a party draws the line `level` of the way up to its ideal, leverage counted."""
     return level - (1.0 - level) * ease
 
 
 @njit(**PART)
-def _width(spread: NDArray[np.float64], cell: NDArray[np.int64]) -> float:
+def width_of(spread: NDArray[np.float64], cell: NDArray[np.int64]) -> float:
     """The variance of a text's worth, no agreement left out; the covariances below the diagonal count twice."""
     wide = 0.0
     for t in range(cell.size):
-        a = cell[t]
+        row = row_of(cell[t])
         half = 0.0
         for k in range(t):
-            half += spread[a, cell[k]]
-        wide += spread[a, a] + 2.0 * half
+            half += spread[row + cell[k]]
+        wide += spread[row + cell[t]] + 2.0 * half
     return wide
 
 
@@ -100,11 +104,18 @@ def _gather(
 ) -> None:
     """Write how each cell varies with a party's gain from these cells."""
     last = gain.size - 1
+    row = row_of(last)
     for a in range(last + 1):
-        gain[a] = own * spread[last, a]
+        gain[a] = own * spread[row + a]
     for t in range(cell.size):
-        for a in range(last + 1):
-            gain[a] += spread[cell[t], a]
+        c = cell[t]
+        row = row_of(c)
+        for a in range(c + 1):
+            gain[a] += spread[row + a]
+        row += c + 1
+        for a in range(c + 1, last + 1):
+            gain[a] += spread[row + c]
+            row += a + 1
 
 
 @njit(**INNER)
@@ -115,31 +126,38 @@ def learn(
     level: float,
     line: float,
     above: bool,
-) -> None:
-    """Take in that p's worth lies above, or below, `level` of the way from no agreement to its ideal."""
+) -> bool:
+    """Take in that p's worth lies above, or below, `level` of the way from no agreement to its ideal.
+
+    What was as good as known moves nothing: then the answer is False.
+    """
     last, own = guess.gain.size - 1, level - 1.0
     mean, spread, gain = guess.mean[p], guess.spread[p], guess.gain
     sign = 1.0 if above else -1.0
-    middle, wide = own * mean[last], DOUBT + own * own * spread[last, last] + _width(spread, cell)
+    row = row_of(last)
+    middle, wide = own * mean[last], DOUBT + own * own * spread[row + last] + width_of(spread, cell)
     for t in range(cell.size):
         middle += mean[cell[t]]
-        wide += 2.0 * own * spread[cell[t], last]
+        wide += 2.0 * own * spread[row + cell[t]]
     root = sqrt(max(wide, DOUBT))
     z = sign * (middle - line) / root
     if z > SURE:
-        return
+        return False
     _gather(spread, gain, cell, own)
     shift = ratio(z)
     narrow = -shift * (shift + z) / (root * root)
     for a in range(last + 1):
         mean[a] += sign * shift * gain[a] / root
+    row = 0
     for a in range(last + 1):
         scaled = narrow * gain[a]
-        for b in range(last + 1):
-            spread[a, b] += scaled * gain[b]
+        for b in range(a + 1):
+            spread[row + b] += scaled * gain[b]
+        row += a + 1
+    return True
 
 
-@njit(**INNER)
+@njit(**PART)
 def total_of(guess: Guess, p: int, cell: NDArray[np.int64]) -> float:
     """P's estimated gain from a text."""
     total = -guess.mean[p, guess.gain.size - 1]
@@ -157,32 +175,49 @@ def product_of(guess: Guess, cell: NDArray[np.int64]) -> float:
     return product
 
 
-@njit(**INNER)
+@njit(**PART)
+def _products(lay: Layout, guess: Guess, i: int) -> None:
+    """Write the product of gains for each option of issue i, the rest of the text at hand as it is."""
+    cell, own, count = guess.cell, guess.text[i], lay.counts[i]
+    start, end = lay.touch_start[i], lay.touch_start[i + 1]
+    for o in range(count):
+        guess.product[o] = 1.0
+    for p in range(guess.total.size):
+        rest, mean = guess.total[p], guess.mean[p]
+        for k in range(start, end):
+            rest -= mean[cell[lay.touch_term[k]]]
+        if end - start == 1 and lay.touch_stride[start] == 1:
+            first = cell[lay.touch_term[start]] - own
+            for o in range(count):
+                guess.product[o] *= max(LEAST, rest + mean[first + o])
+        else:
+            for o in range(count):
+                total = rest
+                for k in range(start, end):
+                    step = lay.touch_stride[k]
+                    total += mean[cell[lay.touch_term[k]] + (o - own) * step]
+                guess.product[o] *= max(LEAST, total)
+
+
+@njit(**PART)
 def _better(lay: Layout, guess: Guess, i: int) -> int:
     """The option of issue i that makes the text at hand's product largest."""
-    text, cell, own, most = guess.text, guess.cell, guess.text[i], 1.0
-    best = own
-    for p in range(guess.total.size):
-        most *= max(LEAST, guess.total[p])
+    _products(lay, guess, i)
+    own = guess.text[i]
+    best, most = own, guess.product[own]
     for o in range(lay.counts[i]):
-        product = 1.0
-        for p in range(guess.total.size):
-            total = guess.total[p]
-            for k in range(lay.touch_start[i], lay.touch_start[i + 1]):
-                at = cell[lay.touch_term[k]]
-                total += guess.mean[p, at + (o - own) * lay.touch_stride[k]] - guess.mean[p, at]
-            product *= max(LEAST, total)
-        if o != own and product > most:
-            change(lay, text, cell, i, o)
-            if may_stand(lay, text, cell):
-                best, most = o, product
-            change(lay, text, cell, i, own)
+        if guess.product[o] > most:
+            change(lay, guess.text, guess.cell, i, o)
+            if may_stand(lay, guess.text, guess.cell):
+                best, most = o, guess.product[o]
+            change(lay, guess.text, guess.cell, i, own)
     return best
 
 
 @njit(**INNER)
-def climb(lay: Layout, guess: Guess) -> None:
-    """Better the text at hand, one issue at a time, until no issue betters it."""
+def climb(lay: Layout, guess: Guess) -> bool:
+    """Better the text at hand, one issue at a time, until no issue betters it; whether any did."""
+    changed = False
     for _ in range(SWEEPS):
         moved = False
         for p in range(guess.total.size):
@@ -191,66 +226,9 @@ def climb(lay: Layout, guess: Guess) -> None:
             best = _better(lay, guess, i)
             if best != guess.text[i]:
                 change(lay, guess.text, guess.cell, i, best)
-                moved = True
+                moved = changed = True
                 for p in range(guess.total.size):
                     guess.total[p] = total_of(guess, p, guess.cell)
         if not moved:
-            return
-
-
-@njit(**INNER)
-def _told_by(guess: Guess, rules: Rules) -> float:
-    """How much votes on the text on trial would tell: its spread where a line is near [Settles2012]."""
-    last, told = guess.gain.size - 1, 0.0
-    for p in range(guess.total.size):
-        whole, with_walk, middle = _width(guess.spread[p], guess.tried), 0.0, 0.0
-        for t in range(guess.tried.size):
-            middle += guess.mean[p, guess.tried[t]]
-            with_walk += guess.spread[p, guess.tried[t], last]
-        for n in range(2):
-            level = rules.good if n else rules.live
-            own = level - 1.0
-            wide = DOUBT + own * own * guess.spread[p, last, last] + 2.0 * own * with_walk + whole
-            apart = middle + own * guess.mean[p, last] - level
-            far = apart * apart / max(wide, DOUBT)
-            if far < CERTAIN:
-                told += wide * exp(-0.5 * far)
-    return told
-
-
-@njit(**INNER)
-def _vary(lay: Layout, guess: Guess, streams: NDArray[np.uint64], k: int) -> None:
-    """Write a variation of the text at hand: some issues, one to all of them, given any option."""
-    for i in range(guess.text.size):
-        guess.trial[i] = guess.text[i]
-    for _ in range(1 + pick(streams, k, guess.text.size)):
-        i = pick(streams, k, guess.text.size)
-        guess.trial[i] = pick(streams, k, lay.counts[i])
-    write_cells(lay, guess.trial, guess.tried)
-
-
-@njit(**INNER)
-def look_around(
-    lay: Layout,
-    guess: Guess,
-    rules: Rules,
-    streams: NDArray[np.uint64],
-    k: int,
-    draft: NDArray[np.int64],
-) -> None:
-    """Write the draft: of the text at hand and some variations, the one on which votes would tell most."""
-    most = -1.0
-    for n in range(rules.looks):
-        if n == 0:
-            for i in range(guess.text.size):
-                guess.trial[i] = guess.text[i]
-            write_cells(lay, guess.trial, guess.tried)
-        else:
-            _vary(lay, guess, streams, k)
-        if n > 0 and not may_stand(lay, guess.trial, guess.tried):
-            continue
-        told = _told_by(guess, rules)
-        if told > most:
-            most = told
-            for i in range(draft.size):
-                draft[i] = guess.trial[i]
+            break
+    return changed

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from io import StringIO
-from itertools import count
 from math import isfinite
 from typing import TYPE_CHECKING, Any, Literal
 from xml.sax.saxutils import quoteattr
@@ -16,15 +15,20 @@ from goodoffices.analysis.worth import agenda_model
 from goodoffices.case.case import Case
 from goodoffices.case.casefile import load, loaded_from, write_lock, yaml_text
 from goodoffices.case.faults import instead
+from goodoffices.case.filters import as_of
 from goodoffices.rehearsal.others.exercise import ExchangeError, Exercise, Sheet
 from goodoffices.rehearsal.others.files import found_in
+from goodoffices.rehearsal.others.gamefile import SUFFIX, game_of, is_game_file, read_game
+from goodoffices.rehearsal.others.joining import Joined, joined
+from goodoffices.rehearsal.others.naming import keys_for
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from pathlib import Path
 
 Kind = Literal["genius", "json", "yaml"]
+Format = Literal["genius", "json", "yaml", "gmcr"]
 AGENDA = "exercise"
+JOINED = "What one of them is worth depends on the others, in the imported files."
 DISCOUNT = re.compile(r"(?P<party>[\w-]+): at the end of the time (?P<left>[\d.e-]+) of a worth is left")
 
 
@@ -42,43 +46,25 @@ def read_exercise(place: Path) -> Exercise:
     return exercise
 
 
-def _keys(names: Iterable[str]) -> dict[str, str]:
-    """A short name for each name: its letters and digits, numbered where two would be the same."""
-    found: dict[str, str] = {}
-    for name in names:
-        bare = re.sub(r"[^\w]+", "-", name).strip("-_")[:40].rstrip("-_") or "x"
-        if bare.lower() in {"true", "false", "yes", "no", "null", "on", "off"}:
-            bare = f"is-{bare}"
-        key = next(k for n in count() if (k := bare if n == 0 else f"{bare}-{n + 1}") not in found.values())
-        found[name] = key
-    return found
-
-
 def as_case(exercise: Exercise) -> Case:
     """An exercise as a case with known scores.
 
     Raises:
-        ExchangeError: worths do not add up over issues, as a case's scores do.
+        ExchangeError: worths do not add up over issues, and not over small groups of them either.
 
     Example:
         >>> sheets = tuple(Sheet(name, {"wage": {"low": 0.2, "high": 1.0}}) for name in ("A", "B"))
         >>> as_case(Exercise("Pay", {"wage": ("low", "high")}, sheets)).scores["A"].on
         {'wage': {'low': 0.2, 'high': 1.0}}
     """
-    nonlinear = [sheet.party for sheet in exercise.sheets if sheet.boxes]
-    if nonlinear:
-        msg = (
-            f"{nonlinear[0]}: worths are given by hyper-rectangles and do not add up over issues, as scores do. "
-            "They can be read (`read_exercise`), and no case can hold them"
-        )
-        raise ExchangeError(msg)
     return Case.model_validate(_data(exercise))
 
 
 def _data(exercise: Exercise) -> dict[str, Any]:
     """The case as plain data."""
-    parties, issues = _keys(sheet.party for sheet in exercise.sheets), _keys(exercise.issues)
-    options = {issue: _keys(names) for issue, names in exercise.issues.items()}
+    parties, issues = keys_for(sheet.party for sheet in exercise.sheets), keys_for(exercise.issues)
+    options = {issue: keys_for(names) for issue, names in exercise.issues.items()}
+    whole = joined(exercise)
     told = "; ".join(
         f"{parties[s.party]}: at the end of the time {s.discount!r} of a worth is left"
         for s in exercise.sheets
@@ -86,6 +72,7 @@ def _data(exercise: Exercise) -> dict[str, Any]:
     return {
         "goodoffices": 1,
         "title": exercise.title or "Exercise",
+        "conflict": "exercise",
         "coders": {"file": "the imported files"},
         "sources": {"files": {"note": f"Imported from others' files. {told}.", "date": "2000-01-01"}},
         "parties": {parties[sheet.party]: {"name": sheet.party} for sheet in exercise.sheets},
@@ -94,17 +81,31 @@ def _data(exercise: Exercise) -> dict[str, Any]:
             issues[name]: {"name": name, "options": {options[name][o]: o for o in names}}
             for name, names in exercise.issues.items()
         },
-        "scores": {
-            parties[sheet.party]: {
-                "no_agreement": sheet.no_agreement,
-                "by": "file",
-                "on": {
-                    issues[name]: {options[name][o]: sheet.points[name][o] for o in names}
-                    for name, names in exercise.issues.items()
-                },
-            }
-            for sheet in exercise.sheets
+        "groups": {
+            f"together-{number}": {"issues": [issues[name] for name in group], "say": JOINED, "by": "file"}
+            for number, group in enumerate(whole.groups, 1)
         },
+        "scores": {
+            parties[sheet.party]: {"no_agreement": sheet.no_agreement, "by": "file"}
+            | _points(whole, place, issues, options)
+            for place, sheet in enumerate(exercise.sheets)
+        },
+    }
+
+
+def _points(
+    whole: Joined, place: int, issues: dict[str, str], options: dict[str, dict[str, str]]
+) -> dict[str, Any]:
+    """One party's points by the case's short names: of each option, and of combinations."""
+    return {
+        "on": {
+            issues[name]: {options[name][o]: point for o, point in row.items()}
+            for name, row in whole.points[place].items()
+        },
+        "together": [
+            {"when": {issues[name]: options[name][o] for name, o in when.items()}, "points": added}
+            for when, added in whole.extra[place]
+        ],
     }
 
 
@@ -114,7 +115,7 @@ def import_case(place: Path, folder: Path) -> Path:
     Raises:
         ExchangeError: the files cannot be read or held by a case, or the folder is not empty or cannot be written.
     """
-    text = yaml_text(as_case(read_exercise(place)))
+    text = yaml_text(read_game(place) if is_game_file(place) else as_case(read_exercise(place)))
     try:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             msg = f"{folder}: there is something here already. Name a new folder, or an empty one"
@@ -168,19 +169,18 @@ def exercise_of(case: Case, agenda: str) -> Exercise:
     return Exercise(case.title, named, tuple(sheets))
 
 
-def export_case(place: Path, folder: Path, agenda: str | None, kind: Kind) -> list[Path]:
+def export_case(
+    place: Path, folder: Path, agenda: str | None, kind: Format, model: str | None = None
+) -> list[Path]:
     """Write an agenda of a case in others' format into a new or empty folder; returns the files, the domain first.
+
+    Where the format is that of game files (`gmcr`), a model of the conflict is written in place of an agenda.
 
     Raises:
         CaseFileError: the case has faults.
         ExchangeError: the agenda cannot be held by that format, or the folder is not empty or cannot be written.
     """
-    case = load(place).case
-    if not case.agendas:
-        msg = f"{place}: the case has no agenda to export"
-        raise ExchangeError(msg)
-    exercise = exercise_of(case, agenda or next(iter(case.agendas)))
-    texts = _xml(exercise) if kind == "genius" else _mappings(exercise, kind)
+    texts = _texts(load(place).case, place, agenda, kind, model)
     try:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             msg = f"{folder}: there is something here already. Name a new folder, or an empty one"
@@ -196,9 +196,20 @@ def export_case(place: Path, folder: Path, agenda: str | None, kind: Kind) -> li
     return [folder / name for name in texts]
 
 
+def _texts(case: Case, place: Path, agenda: str | None, kind: Format, model: str | None) -> dict[str, str]:
+    if kind == "gmcr":
+        name = f"{model or next(iter(case.models), 'game')}{SUFFIX}"
+        return {name: json.dumps(game_of(as_of(case, case.as_of), model), ensure_ascii=False) + "\n"}
+    if not case.agendas:
+        msg = f"{place}: the case has no agenda to export"
+        raise ExchangeError(msg)
+    exercise = exercise_of(case, agenda or next(iter(case.agendas)))
+    return _xml(exercise) if kind == "genius" else _mappings(exercise, kind)
+
+
 def _xml(exercise: Exercise) -> dict[str, str]:
     """A domain and profiles: an issue's weight is its largest worth, and its evaluations are worths."""
-    files = _keys(["domain", *(sheet.party for sheet in exercise.sheets)])
+    files = keys_for(["domain", *(sheet.party for sheet in exercise.sheets)])
     domain = [
         "<negotiation_template>",
         f'<utility_space number_of_issues="{len(exercise.issues)}">',
@@ -237,7 +248,7 @@ def _mappings(exercise: Exercise, kind: Kind) -> dict[str, str]:
     contents: dict[str, Any] = {
         "domain": {"name": exercise.title, "type": "DiscreteCartesianOutcomeSpace", "issues": issues}
     }
-    files = _keys(["domain", *(sheet.party for sheet in exercise.sheets)])
+    files = keys_for(["domain", *(sheet.party for sheet in exercise.sheets)])
     for sheet in exercise.sheets:
         values = [{"type": "TableFun", "mapping": dict(row)} for row in sheet.points.values()]
         own: dict[str, Any] = {"type": "LinearAdditiveUtilityFunction", "name": sheet.party, "values": values}

@@ -31,6 +31,10 @@ class Box:
     worth: float
     sides: Mapping[str, tuple[int, int]]
 
+    def holds(self, places: Mapping[str, int]) -> bool:
+        """Whether a package lies within, its options given by their places."""
+        return all(low <= places[issue] <= high for issue, (low, high) in self.sides.items())
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
@@ -80,15 +84,21 @@ class Exercise:
     issues: Mapping[str, tuple[str, ...]]
     sheets: tuple[Sheet, ...]
 
-    def worth(self, party: int, package: Mapping[str, str]) -> float:
-        """What a package is worth to a party, by its own file."""
+    def places(self, package: Mapping[str, str]) -> dict[str, int]:
+        """The place of each option among those of its issue."""
+        return {issue: self.issues[issue].index(option) for issue, option in package.items()}
+
+    def unbounded(self, party: int, package: Mapping[str, str]) -> float:
+        """What a package would be worth to a party if nothing were cut off."""
         sheet = self.sheets[party]
         total = sum(sheet.points[issue][option] for issue, option in package.items() if issue in sheet.points)
-        places = {issue: self.issues[issue].index(option) for issue, option in package.items()}
-        for box in sheet.boxes:
-            if all(low <= places[issue] <= high for issue, (low, high) in box.sides.items()):
-                total += box.worth
-        return total if sheet.most is None else min(sheet.most, total)
+        places = self.places(package)
+        return total + sum(box.worth for box in sheet.boxes if box.holds(places))
+
+    def worth(self, party: int, package: Mapping[str, str]) -> float:
+        """What a package is worth to a party, by its own file."""
+        most, total = self.sheets[party].most, self.unbounded(party, package)
+        return total if most is None else min(most, total)
 
 
 def checked(exercise: Exercise, where: str) -> Exercise:

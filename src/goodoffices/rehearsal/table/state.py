@@ -55,6 +55,7 @@ class Rules(NamedTuple):
         slight: the loss up to which an annealing mediator's voters call a change slightly worse.
         raised: by how much voters exaggerate.
         settle: whether a text that all find good ends the talks.
+        steady: after how many votes that leave a mediator's best text as it is the talks end; 0 for never.
     """
 
     kind: int
@@ -81,6 +82,7 @@ class Rules(NamedTuple):
     slight: float
     raised: float
     settle: bool
+    steady: int
 
 
 OFFER, ACCEPT, WAIT = range(3)
@@ -227,6 +229,7 @@ def _mediation(form: Format) -> dict[str, Any]:
         "heat": float(form.formulation.heat),
         "raised": float(form.ballot.exaggerated),
         "settle": form.formulation.settle,
+        "steady": form.formulation.steady,
     }
 
 

@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numba import njit
 
-from goodoffices.rehearsal.chance.kernels import FAST, INNER, begin, pick, roll
+from goodoffices.rehearsal.chance.kernels import FAST, INNER, PART, begin, pick, roll
 from goodoffices.rehearsal.estimate.kernels import (
     begin_guess,
     change,
     climb,
     learn,
     line_of,
-    look_around,
     may_stand,
     product_of,
     write_cells,
 )
+from goodoffices.rehearsal.estimate.looking.kernels import look_around
 from goodoffices.rehearsal.table.rounds.kernels import AGREED, COLLAPSED, GOING, MISSED, collapses, press
 from goodoffices.rehearsal.table.state import (
     APART,
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Ints = NDArray[np.int64]
 
-CLIMB, ANNEAL, ESTIMATE = range(3)
+CLIMB, ANNEAL, ESTIMATE, FRONTIER = range(4)
 TRIES = 1000
 GOOD = 2
 
@@ -130,7 +130,7 @@ def _revise(
         change(lay, guess.text, guess.cell, i, old)
 
 
-@njit(**INNER)
+@njit(**PART)
 def _ask(
     lay: Layout,
     rules: Rules,
@@ -140,19 +140,19 @@ def _ask(
     ideal: Floats,
     draft: Ints,
     one: float,
-) -> int:
-    """Put a draft to the vote and learn from it: the lowest vote."""
+) -> tuple[int, bool]:
+    """Put a draft to the vote and learn from it: the lowest vote, and whether the estimates moved."""
     write_cells(lay, draft, guess.tried)
-    lowest = 2
+    lowest, moved = 2, False
     for p in range(rules.who.shape[0]):
         given = vote(rules, seats, p, total_worth(values, p, guess.tried), ideal[p])
         ease = seats.now[p, EASE] / one
         if given < GOOD:
-            learn(guess, p, guess.tried, rules.live, line_of(rules.live, ease), given > 0)
+            moved |= learn(guess, p, guess.tried, rules.live, line_of(rules.live, ease), given > 0)
         if given > 0:
-            learn(guess, p, guess.tried, rules.good, line_of(rules.good, ease), given > 1)
+            moved |= learn(guess, p, guess.tried, rules.good, line_of(rules.good, ease), given > 1)
         lowest = min(lowest, given)
-    return lowest
+    return lowest, moved
 
 
 @njit(**INNER)
@@ -175,15 +175,38 @@ def _choose(lay: Layout, guess: Guess, lived: Ints, count: int) -> None:
         _take(lay, guess, lived[best])
 
 
-@njit(**INNER)
-def _draft(lay: Layout, rules: Rules, seats: Seats, guess: Guess, k: int, draft: Ints) -> None:
+@njit(**PART)
+def _draft(
+    lay: Layout, rules: Rules, seats: Seats, guess: Guess, last: bool, free: bool, draft: Ints
+) -> None:
     """Write the next text to vote on: one that would tell much; the last is the best by the estimates."""
-    climb(lay, guess)
-    if k == rules.rounds - 1:
+    if last:
         for i in range(draft.size):
             draft[i] = guess.text[i]
     else:
-        look_around(lay, guess, rules, seats.streams, rules.who.shape[0], draft)
+        look_around(lay, guess, rules, seats.streams, rules.who.shape[0], free, draft)
+
+
+@njit(**PART)
+def _vote_on(
+    lay: Layout,
+    rules: Rules,
+    seats: Seats,
+    guess: Guess,
+    values: Floats,
+    ideal: Floats,
+    one: float,
+    draft: Ints,
+) -> tuple[int, int, bool]:
+    """Put a draft to the vote: how the talk stands then, the lowest vote, and whether there is something to redraft.
+
+    A draft that all find good is signed at once if the mediator settles for that.
+    """
+    lowest, moved = _ask(lay, rules, seats, guess, values, ideal, draft, one)
+    if lowest < GOOD or not rules.settle:
+        return GOING, lowest, moved
+    _take(lay, guess, draft)
+    return signed(rules, seats, guess, values, False), lowest, True
 
 
 @njit(**INNER)
@@ -199,24 +222,22 @@ def talk_over(
     lived: Ints,
 ) -> tuple[int, int, int]:
     """One talk over a text, from the first draft to its end: how it ended, after which text, on which day."""
-    before, count, k, day = 0, 0, 0, 0
-    while k < rules.rounds:
+    before, count, k, day, stood, moved, last = 0, 0, 0, 0, 0, True, False
+    while k < rules.rounds and not last:
         day = rules.day[k] + seats.clock[LOST]
         if day > rules.last_day:
             break
         if collapses(rules, seats, day - before):
             return COLLAPSED, k, day
-        before = day
-        if rules.drafting != ESTIMATE:
+        if rules.drafting < ESTIMATE:
             _revise(lay, rules, seats, guess, values, k, one, free)
         else:
-            _draft(lay, rules, seats, guess, k, lived[count])
-            lowest = _ask(lay, rules, seats, guess, values, ideal, lived[count], one)
-            if lowest == GOOD and rules.settle:
-                _take(lay, guess, lived[count])
-                code = signed(rules, seats, guess, values, False)
-                if code != GOING:
-                    return code, k, rules.day[k] + seats.clock[LOST]
+            stood = 0 if moved and climb(lay, guess) else stood + 1
+            last = k == rules.rounds - 1 or 0 < rules.steady < stood
+            _draft(lay, rules, seats, guess, last, free, lived[count])
+            code, lowest, moved = _vote_on(lay, rules, seats, guess, values, ideal, one, lived[count])
+            if code != GOING:
+                return code, k, rules.day[k] + seats.clock[LOST]
             count += lowest > 0
         seats.clock[COUNT] += 1
         press(rules, seats, one)
@@ -256,7 +277,7 @@ def hold_texts(
         d = which[n]
         begin(seats.streams, key, first + n)
         _begin(lay, rules, seats, guess, fallback, reserve[d], one)
-        if rules.drafting == ESTIMATE:
+        if rules.drafting >= ESTIMATE:
             begin_guess(guess, belief.mean, belief.spread)
         ended = talk_over(lay, rules, seats, guess, values[d], ideal[d], one, free, lived)
         whole[n, 0], whole[n, 1], whole[n, 2], whole[n, 3] = ended[0], ended[1], ended[2], -1

@@ -3,6 +3,7 @@
 from goodoffices.room.accreditation.cards import Card
 from goodoffices.room.accreditation.credentials import Credential, Credentials
 from goodoffices.room.accreditation.doors import Doors, Entered, NotAdmitted
+from goodoffices.room.accreditation.guessing import Caller
 from goodoffices.room.accreditation.hashing import Cost
 
-__all__ = ["Card", "Cost", "Credential", "Credentials", "Doors", "Entered", "NotAdmitted"]
+__all__ = ["Caller", "Card", "Cost", "Credential", "Credentials", "Doors", "Entered", "NotAdmitted"]

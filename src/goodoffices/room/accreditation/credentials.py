@@ -27,6 +27,8 @@ class Credential(Frozen):
     """The hash of the passphrase."""
     passkeys: tuple[Passkey, ...] = ()
     """The passkeys."""
+    devices: str = ""
+    """The key that marks the devices it has come in with, random; none where it knows none."""
     generation: int = 0
     """How many cards this seat has been given: sessions of an earlier one have ended."""
 

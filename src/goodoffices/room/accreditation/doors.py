@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import asyncio
+import secrets
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from goodoffices.case.faults import GoodOfficesError, instead
 from goodoffices.room.accreditation.cards import Card, new_code, plain_code
 from goodoffices.room.accreditation.credentials import Credential
+from goodoffices.room.accreditation.devices import named_by, new_device
+from goodoffices.room.accreditation.guessing import Caller, Guessing
 from goodoffices.room.accreditation.hashing import USUAL, Cost, hashed, matches
 from goodoffices.room.accreditation.passphrases import LONGEST, fault_of
-from goodoffices.room.accreditation.patience import Patience
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Awaitable, Callable
 
     from goodoffices.room.accreditation.credentials import Credentials, Passkey
     from goodoffices.room.seats import Charter
 
 AT_ONCE = 2
 """How many secrets are tried at the same time: each takes some 32 MB while it is."""
+CARD_COST = 2**10
+"""How much memory and time it is to try a card's code, at most."""
 NOT_ADMITTED = (
     "That was not accepted. Check the seat and what you typed; after several attempts, wait a minute."
 )
@@ -55,6 +59,11 @@ class NotAdmitted:
     wait: float = 0.0
 
 
+async def _told() -> bool:
+    """Where there is nobody to tell."""
+    return True
+
+
 @dataclass
 class Doors:
     """Cards, passphrases and passkeys of the seats of one room.
@@ -76,11 +85,14 @@ class Doors:
     def __post_init__(self) -> None:
         """Be patient with seats and addresses; and have something to compare with where there is nothing."""
         self._at_once = asyncio.Semaphore(AT_ONCE)
-        self._seats = Patience(self.clock, free=4, longest=120)
-        self._addresses = Patience(self.clock, free=30, longest=900)
+        self._known_at_once = asyncio.Semaphore(1)
+        self._guessing = Guessing(self.clock)
         self._known: dict[str, tuple[Credential, int]] = {}
         self._changing = asyncio.Lock()
+        # A code has too many bits to be guessed, so it needs no costly hash, and trying one holds nobody up.
+        self._card_cost = replace(self.cost, n=min(self.cost.n, CARD_COST), p=1)
         self._nobody = hashed(new_code(), self.cost)
+        self._no_card = hashed(new_code(), self._card_cost)
 
     def credential(self, seat: str) -> Credential:
         """What is kept for a seat; nothing where it has no card yet."""
@@ -117,7 +129,8 @@ class Doors:
             raise GoodOfficesError(msg)
         code = new_code()
         generation = self.credential(seat).generation + 1
-        self.keep(seat, Credential(card=hashed(plain_code(code), self.cost), generation=generation))
+        kept = hashed(plain_code(code), self._card_cost)
+        self.keep(seat, Credential(card=kept, generation=generation, devices=secrets.token_hex(32)))
         about = self.charter.seats[seat]
         return Card(seat, about.name, self.charter.side_name(about.side), code, self.address)
 
@@ -129,46 +142,76 @@ class Doors:
         """Whether a session of a seat still counts: it has been given no newer card."""
         return seat in self.charter.seats and self.credential(seat).generation == generation
 
-    async def take(self, seat: str, code: str, passphrase: str, address: str) -> Entered | NotAdmitted:
+    def device(self, seat: str, caller: Caller) -> str:
+        """The name of the caller's device, if the seat has come in with it; empty where it has not."""
+        key = self.credential(seat).devices if seat in self.charter.seats else ""
+        return next((name for each in caller.devices if (name := named_by(each, key))), "")
+
+    def of_anybody(self, caller: Caller) -> str:
+        """The name of the caller's device, if any seat has come in with it; empty where none has."""
+        seats = self.charter.seats if caller.devices else ()
+        return next((name for seat in seats if (name := self.device(seat, caller))), "")
+
+    def marked(self, seat: str, caller: Caller) -> tuple[str, ...]:
+        """What the caller's browser is to keep now that a seat has come in with it, the latest first."""
+        key = self.credential(seat).devices
+        now = next((each for each in caller.devices if named_by(each, key)), None) or new_device(key)
+        return (now, *(each for each in caller.devices if each != now))
+
+    async def take(
+        self, seat: str, code: str, passphrase: str, tell: Callable[[], Awaitable[bool]] = _told
+    ) -> Entered | NotAdmitted:
         """Take a seat with its card, and give it a passphrase; the card is used up by that.
+
+        Everyone is told before: no seat is taken unseen, though in trouble one may be told of that was not.
+
+        Nobody is made to wait here: a code has 100 random bits, and a new card is the way in for those who have to
+        wait elsewhere because of others.
 
         Args:
             seat: the seat, as typed.
             code: the code, as typed.
             passphrase: the passphrase to come in with from now on.
-            address: where the attempt comes from.
+            tell: tells everyone that it is taken; gives false where that cannot be done now.
 
         Raises:
             GoodOfficesError: it cannot be kept now; the card is as good as before.
         """
         if (fault := fault_of(passphrase, self._names())) is not None:
             return NotAdmitted(fault)
-        known = await self._right(seat, plain_code(code), "card", address)
+        known = await self._right(seat, plain_code(code), "card", self._known_at_once)
         if known is None:
-            return self.failed(seat, address)
-        async with self._at_once:
-            kept = await asyncio.to_thread(hashed, passphrase, self.cost)
+            return NotAdmitted()
+        kept = await self._hashed(passphrase)
         async with self._changing:
             before = self.credential(seat)
             if before.card != known.card:  # used, or replaced by a new one, in the same moment
-                return self.failed(seat, address)
+                return NotAdmitted()
+            if not await tell():
+                return NotAdmitted(
+                    "The room cannot keep this now, so it was not done. Try again in a moment."
+                )
             after = before.model_copy(update={"card": None, "passphrase": kept})
             await asyncio.to_thread(self.keep, seat, after)
-        self._seats.passed(seat)
         return Entered(seat, before.generation, anew=True)
 
-    async def come_in(self, seat: str, passphrase: str, address: str) -> Entered | NotAdmitted:
+    async def come_in(self, seat: str, passphrase: str, caller: Caller) -> Entered | NotAdmitted:
         """Come in again with the passphrase.
 
         Args:
             seat: the seat, as typed.
             passphrase: the passphrase.
-            address: where the attempt comes from.
+            caller: who is at the door.
         """
-        known = await self._right(seat, passphrase, "passphrase", address)
+        who = (seat, caller.network, self.device(seat, caller))
+        if wait := self._guessing.wait(*who):
+            return NotAdmitted(wait=wait)
+        self._guessing.begun(*who)
+        queue = self._known_at_once if who[2] else self._at_once
+        known = await self._right(seat, passphrase, "passphrase", queue)
         if known is None:
-            return self.failed(seat, address)
-        self._seats.passed(seat)
+            return NotAdmitted()
+        self._guessing.passed(*who)
         return Entered(seat, known.generation)
 
     async def change(self, seat: str, change: Callable[[Credential], Credential]) -> None:
@@ -181,58 +224,53 @@ class Doors:
             await asyncio.to_thread(self.keep, seat, change(self.credential(seat)))
 
     async def change_passphrase(
-        self, seat: str, current: str, passphrase: str, address: str
+        self, seat: str, current: str, passphrase: str, caller: Caller
     ) -> Entered | NotAdmitted:
-        """Give a seat another passphrase; whoever asks shows that it knows the current one.
+        """Give a seat another passphrase; whoever asks shows that it knows the current one. Its devices are forgotten.
 
         Args:
             seat: the seat.
             current: the passphrase so far.
             passphrase: the passphrase from now on.
-            address: where the attempt comes from.
+            caller: who is at the door.
 
         Raises:
             GoodOfficesError: it cannot be kept now, and the current one stands.
         """
         if (fault := fault_of(passphrase, self._names())) is not None:
             return NotAdmitted(fault)
-        came = await self.come_in(seat, current, address)
+        came = await self.come_in(seat, current, caller)
         if isinstance(came, Entered):
-            async with self._at_once:
-                kept = await asyncio.to_thread(hashed, passphrase, self.cost)
+            kept = await self._hashed(passphrase)
             async with self._changing:
                 before = self.credential(seat)
                 if (
                     before.generation != came.generation
                 ):  # a new card ended this passphrase in the same moment
-                    return self.failed(seat, address)
-                await asyncio.to_thread(self.keep, seat, before.model_copy(update={"passphrase": kept}))
+                    return NotAdmitted()
+                update = {"passphrase": kept, "devices": secrets.token_hex(32)}
+                await asyncio.to_thread(self.keep, seat, before.model_copy(update=update))
         return came
 
-    async def _right(self, seat: str, typed: str, which: str, address: str) -> Credential | None:
+    async def _hashed(self, passphrase: str) -> str:
+        async with self._at_once:
+            return await asyncio.to_thread(hashed, passphrase, self.cost)
+
+    async def _right(self, seat: str, typed: str, which: str, queue: asyncio.Semaphore) -> Credential | None:
         """What a secret was right for; it takes as long to find it wrong where there is none, or no such seat.
 
         What is kept may be replaced while the secret is tried: whoever goes on sees that it is still the same.
         """
-        if self.waits(seat, address):
-            return None
         known = self.credential(seat) if seat in self.charter.seats else Credential()
         kept: str | None = getattr(known, which)
-        async with self._at_once:
-            right = await asyncio.to_thread(matches, typed[:LONGEST], kept or self._nobody)
+        nothing = self._no_card if which == "card" else self._nobody
+        async with queue:
+            right = await asyncio.to_thread(matches, typed[:LONGEST], kept or nothing)
         return known if right and kept is not None else None
 
-    def waits(self, seat: str, address: str) -> float:
-        """Seconds until an attempt on this seat from this address is looked at."""
-        return max(self._seats.wait(seat), self._addresses.wait(address))
-
-    def failed(self, seat: str, address: str) -> NotAdmitted:
-        """Count an attempt that failed, and say no."""
-        wait = self.waits(seat, address)
-        if not wait:
-            self._seats.failed(seat[:80])
-            self._addresses.failed(address)
-        return NotAdmitted(wait=wait)
+    def waits(self, seat: str, caller: Caller) -> float:
+        """Seconds until an attempt on this seat by this caller is looked at."""
+        return self._guessing.wait(seat, caller.network, self.device(seat, caller))
 
     def _names(self) -> list[str]:
         """Names that those who guess know; the same for every seat, and for seats that there are not."""

@@ -10,11 +10,13 @@ if TYPE_CHECKING:
 
 MOST_KNOWN = 10_000
 """How many names are remembered; the ones that failed longest ago are forgotten first."""
+FORGOTTEN = 3600.0
+"""Seconds after the last wait in which nothing failed, and then all is forgotten."""
 
 
 @dataclass
 class Patience:
-    """Counts failures by name: a seat as typed, whether or not there is one, or an address.
+    """Counts failures by name: a seat as typed, whether or not there is one, an address, a device.
 
     Attributes:
         clock: tells seconds.
@@ -25,8 +27,8 @@ class Patience:
         >>> patience = Patience(clock=lambda: 0.0, free=2, longest=60)
         >>> for _ in range(5):
         ...     patience.failed("ann")
-        >>> patience.wait("ann"), patience.wait("bob")
-        (8.0, 0.0)
+        >>> patience.wait("ann"), patience.wait("bob"), patience.count("ann")
+        (8.0, 0.0, 5)
     """
 
     clock: Callable[[], float]
@@ -39,11 +41,22 @@ class Patience:
         _, until = self._failures.get(name, (0, 0.0))
         return max(0.0, until - self.clock())
 
-    def failed(self, name: str) -> None:
-        """Count a failure."""
-        count, _ = self._failures.pop(name, (0, 0.0))
-        count += 1
-        delay = min(self.longest, 2.0 ** min(count - self.free, 30)) if count > self.free else 0.0
+    def count(self, name: str) -> int:
+        """How many failures are remembered."""
+        count, until = self._failures.get(name, (0, 0.0))
+        return count if self.clock() - until <= FORGOTTEN else 0
+
+    def failed(self, name: str, free: int | None = None) -> None:
+        """Count a failure.
+
+        Args:
+            name: of whom.
+            free: failures before this one would have to wait, where that is not as usual.
+        """
+        count = self.count(name) + 1
+        self._failures.pop(name, None)
+        over = count - (self.free if free is None else free)
+        delay = min(self.longest, 2.0 ** min(over, 30)) if over > 0 else 0.0
         while len(self._failures) >= MOST_KNOWN:
             del self._failures[next(iter(self._failures))]
         self._failures[name] = (count, self.clock() + delay)
@@ -51,3 +64,9 @@ class Patience:
     def passed(self, name: str) -> None:
         """Forget the failures of whoever got in."""
         self._failures.pop(name, None)
+
+    def taken_back(self, name: str) -> None:
+        """Count one failure less, and let nobody wait for it."""
+        count, _ = self._failures.pop(name, (0, 0.0))
+        if count > 1:
+            self._failures[name] = (count - 1, self.clock())

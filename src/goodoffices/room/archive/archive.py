@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import replace
 from datetime import datetime
 from threading import RLock
@@ -14,9 +13,7 @@ from goodoffices.room.archive.contents import Kept, Salted, opened
 from goodoffices.room.archive.files import replace_file
 from goodoffices.room.archive.heads import make
 from goodoffices.room.archive.joint import JointHead, head_row, joint_head
-from goodoffices.room.archive.keys import KeyRing
 from goodoffices.room.archive.refusals import Damaged, refusals
-from goodoffices.room.archive.shelf import MemoryShelf
 from goodoffices.room.archive.state import LONG_AGO, State, planned
 from goodoffices.room.record.audience import Audience
 from goodoffices.room.record.entries import to_milliseconds
@@ -26,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from goodoffices.room.archive.heads import SignedHead
-    from goodoffices.room.archive.keys import Random
+    from goodoffices.room.archive.keys import KeyRing
     from goodoffices.room.archive.shelf import Credentials, Row, Shelf
     from goodoffices.room.record.entries import Entry
 
@@ -118,6 +115,20 @@ class Archive:
         """How many entries each audience's record has."""
         return {Audience.parse(name): tip.n for name, tip in self.state().tips.items()}
 
+    def audiences(self) -> tuple[Audience, ...]:
+        """The audiences that have or had a key, whether or not anything was said to them; for no seat's eyes."""
+        return tuple(map(Audience.parse, self.ring.slots))
+
+    def reserve(self, audiences: Iterable[Audience]) -> None:
+        """See to it that audiences have a key before anything is said to them.
+
+        Raises:
+            GoodOfficesError: a room has not so many audiences.
+            Unavailable: the disk does not take it.
+        """
+        with self._lock, refusals("the key ring"):
+            self.ring.reserve(map(str, audiences))
+
     def append(self, entries: Sequence[Entry]) -> None:
         """Add entries, all or none; when this returns they are durable.
 
@@ -206,12 +217,26 @@ class Archive:
                 names = self.ring.names()
             yield self._opened(row, names)
 
+    def read_of(self, audience: Audience) -> Iterator[Kept]:
+        """The entries of one audience in their order; nothing of any other is read or decrypted.
+
+        Raises:
+            Damaged: an entry is not what was written, or is missing.
+            Unavailable: the database cannot be reached.
+        """
+        name = str(audience)
+        for n, row in enumerate(self.shelf.rows_of(self.ring.opaque(name)), 1):
+            if row.n != n:
+                msg = f"entry {n} of {name} is missing. Put a sound copy of the record in its place"
+                raise Damaged(msg)
+            yield opened(self.ring, row, name)
+
     def entries(self) -> Iterator[Entry]:
         """The entries of all audiences that can still be read, in the order of the room."""
         return (entry for kept in self.read() if (entry := kept.entry()) is not None)
 
     def heads(self, after: int = 0) -> list[JointHead]:
-        """The joint heads behind a number, each with the lengths that it was made over; those are for no seat's eyes.
+        """The joint heads behind a number, each with what it was made over, which is for no seat's eyes.
 
         Raises:
             Damaged: one is not what was written.
@@ -228,9 +253,8 @@ class Archive:
         with self._lock:
             state, at = self.state(), self.moment(now)
             signed = make(self.ring, at, state.head, state.tips)
-            lengths = {name: tip.n for name, tip in state.tips.items()}
             try:
-                self.shelf.add_head(head_row(self.ring, JointHead(signed, lengths)))
+                self.shelf.add_head(head_row(self.ring, JointHead(signed, state.tips)))
             except GoodOfficesError:
                 self._state = None
                 raise
@@ -273,25 +297,3 @@ class Archive:
     def __exit__(self, *_: object) -> None:
         """Close it."""
         self.close()
-
-
-class MemoryArchive(Archive):
-    """An archive that ends with the process, for tests and for exercises.
-
-    Args:
-        title: what the talks are called.
-        random: gives so many random bytes.
-
-    Example:
-        >>> from goodoffices.room.record import EVERYONE, Entry
-        >>> from goodoffices.room.record.talking import Said
-        >>> from datetime import UTC
-        >>> archive = MemoryArchive("Talks")
-        >>> ten = datetime(2022, 3, 10, 10, tzinfo=UTC)
-        >>> archive.append([Entry(audience=EVERYONE, n=1, at=ten, by="ann", event=Said(text="Welcome."))])
-        >>> archive.head(ten).head.number, archive.lengths() == {EVERYONE: 1}
-        (1, True)
-    """
-
-    def __init__(self, title: str, random: Random = secrets.token_bytes) -> None:
-        super().__init__(KeyRing.new(title, random), MemoryShelf())

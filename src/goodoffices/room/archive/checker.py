@@ -98,6 +98,8 @@ class Checker:
         if not signed(header["key"], HEADER_SIGNED + canonical(header), _bytes(plain["signature"], 64)):
             msg = "the room has not signed these first words"
             raise Fault(msg)
+        if not all(isinstance(header[name], str) for name in _HEADER - {"destroyed", "format"}):
+            raise Fault(_NOT_OURS)
         if header["format"] != FORMAT or type(header["destroyed"]) is not bool:
             msg = (
                 f"this record is of format {header['format']}. Check it with a later version of this program"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from threading import RLock
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 BUSY_SECONDS = 5
 _PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={BUSY_SECONDS * 1000}")
 _LOCK = text("SELECT pg_try_advisory_lock(:key)")
+_UNLOCK = text("SELECT pg_advisory_unlock_all()")
 
 
 def sqlite(path: Path) -> Engine:
@@ -155,6 +156,12 @@ class Database:
                 msg = f"{self.place}: another process has opened this room. Close it there first"
                 raise Unavailable(msg)
 
+    def _give_back(self) -> None:
+        """Let another process write this room at once: a server takes a while to notice that a connection has gone."""
+        if self._writer is not None and not self._writer.invalidated and self.engine.name != "sqlite":
+            with suppress(DBAPIError), self._writer.begin():  # one that has gone already holds nothing
+                self._writer.execute(_UNLOCK)
+
     def _let_go(self) -> None:
         if self._writer is not None:
             self._writer.invalidate()
@@ -169,5 +176,7 @@ class Database:
     def close(self) -> None:
         """Close all connections; a SQLite file is left in one piece. Whoever still uses it is refused."""
         self._closed = True
-        self._let_go()
+        with self._one_at_a_time:
+            self._give_back()
+            self._let_go()
         self.engine.dispose()

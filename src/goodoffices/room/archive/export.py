@@ -6,13 +6,15 @@ import hashlib
 import os
 import secrets
 from contextlib import ExitStack
+from io import BytesIO
 from typing import IO, TYPE_CHECKING, Any
 
 from goodoffices.case.faults import GoodOfficesError
-from goodoffices.room.archive.chain import Tip, canonical
+from goodoffices.room.archive.chain import canonical
 from goodoffices.room.archive.files import PRIVATE, sync_folder
 from goodoffices.room.archive.heads import Tree, as_written, grow
 from goodoffices.room.archive.refusals import Damaged, refusals
+from goodoffices.room.record.audience import Audience
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -23,7 +25,6 @@ if TYPE_CHECKING:
     from goodoffices.room.archive.contents import Kept
     from goodoffices.room.archive.joint import JointHead
     from goodoffices.room.archive.keys import KeyRing
-    from goodoffices.room.record.audience import Audience
     from goodoffices.room.seats import Charter
 
 FORMAT = 1
@@ -113,11 +114,28 @@ class _File:
     def end(self) -> None:
         end: dict[str, Any] = {"lines": self.lines, "sha256": self.hash.hexdigest()}
         self.line({"end": end, "signature": self._signature(END_SIGNED, end)})
-        self.file.flush()
-        os.fsync(self.file.fileno())
 
     def _signature(self, kind: bytes, plain: object) -> str:
         return self.ring.sign(kind + canonical(plain)).hex()
+
+
+def content(archive: Archive, audience: Audience, now: datetime) -> bytes:
+    """One audience's record as the bytes of its file; they pass through no disk.
+
+    Args:
+        archive: the room's.
+        audience: the record wanted.
+        now: when.
+
+    Raises:
+        GoodOfficesError: there is no such record.
+        Damaged: the record is not what was written.
+        Unavailable: the database cannot be read.
+    """
+    _known(archive, [audience])
+    memory = BytesIO()
+    _write(archive, [_File(archive.ring, str(audience), memory)], now)
+    return memory.getvalue()
 
 
 def export(archive: Archive, folder: Path, audiences: Collection[Audience], now: datetime) -> list[Path]:
@@ -137,11 +155,7 @@ def export(archive: Archive, folder: Path, audiences: Collection[Audience], now:
         Damaged: the record is not what was written.
         Unavailable: the folder cannot be written, or the database cannot be read. No file is changed.
     """
-    known = archive.lengths()
-    for audience in audiences:
-        if audience not in known:
-            msg = f"there is no record of {audience}. Name one of: {', '.join(map(str, known))}"
-            raise GoodOfficesError(msg)
+    _known(archive, audiences)
     names = {str(audience): folder / file_name(str(audience)) for audience in audiences}
     with refusals(str(folder)), ExitStack() as stack:
         folder.mkdir(parents=True, exist_ok=True)
@@ -153,10 +167,21 @@ def export(archive: Archive, folder: Path, audiences: Collection[Audience], now:
             for name, part in parts.items()
         ]
         _write(archive, files, now)
+        for each in files:
+            each.file.flush()
+            os.fsync(each.file.fileno())
         for name, part in parts.items():
             part.replace(names[name])
         sync_folder(folder)
     return list(names.values())
+
+
+def _known(archive: Archive, audiences: Iterable[Audience]) -> None:
+    known = archive.lengths()
+    for audience in audiences:
+        if audience not in known:
+            msg = f"there is no record of {audience}. Name one of: {', '.join(map(str, known))}"
+            raise GoodOfficesError(msg)
 
 
 def _private(path: str, flags: int) -> int:
@@ -164,24 +189,24 @@ def _private(path: str, flags: int) -> int:
 
 
 def _write(archive: Archive, files: Collection[_File], now: datetime) -> None:
-    """Heads are looked up before entries, so that every head's entries are there even while talks go on."""
+    """Heads are looked up before entries, so that every head's entries are there even while talks go on.
+
+    Of other records no entry is read: how long it takes says nothing of what was said there.
+    """
     heads = archive.heads()
-    tips: dict[str, list[Tip]] = {}
     for file in files:
         file.header(now)
-    wanted = {file.audience: file for file in files}
-    for kept in archive.read():
-        name = str(kept.audience)
-        tips.setdefault(name, []).append(Tip(kept.n, kept.link))
-        if name in wanted:
-            wanted[name].entry(kept)
+        length = 0
+        for kept in archive.read_of(Audience.parse(file.audience)):
+            file.entry(kept)
+            length = kept.n
+        for joint in heads:
+            if joint.lengths.get(file.audience, 0) > length:
+                number = joint.signed.head.number
+                msg = f"joint head {number} is over entries that are missing. Put a sound copy of the record there"
+                raise Damaged(msg)
     for joint in heads:
-        number = joint.signed.head.number
-        if any(length > len(tips.get(name, ())) for name, length in joint.lengths.items()):
-            msg = f"joint head {number} is over entries that are missing. Put a sound copy of the record in its place"
-            raise Damaged(msg)
-        at = {name: tips[name][length - 1] for name, length in joint.lengths.items()}
-        tree = grow(archive.ring, number, at)
+        tree = grow(archive.ring, joint.signed.head.number, joint.tips)
         for file in files:
             file.head(joint, tree)
     for file in files:

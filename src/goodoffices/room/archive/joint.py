@@ -1,4 +1,4 @@
-"""Joint heads as the room keeps them: with the lengths of all records, which are sealed and for no seat's eyes."""
+"""Joint heads as the room keeps them: with the ends of all records, which are sealed and for no seat's eyes."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from goodoffices.room.archive.chain import canonical
+from goodoffices.room.archive.chain import Tip, canonical
 from goodoffices.room.archive.heads import Head, SignedHead
 from goodoffices.room.archive.refusals import Damaged
 from goodoffices.room.archive.shelf import HeadRow
@@ -23,18 +23,25 @@ class JointHead:
 
     Attributes:
         signed: the head, as all may see it.
-        lengths: how many entries each record had, by audience as files write it.
+        tips: the end of each record that had an entry, by audience as files write it: from them the head's tree is made
+            again, and no entry has to be read for that.
     """
 
     signed: SignedHead
-    lengths: Mapping[str, int]
+    tips: Mapping[str, Tip]
+
+    @property
+    def lengths(self) -> dict[str, int]:
+        """How many entries each record had, by audience as files write it."""
+        return {name: tip.n for name, tip in self.tips.items()}
 
 
 def head_row(ring: KeyRing, joint: JointHead) -> HeadRow:
     """A joint head as a database keeps it."""
     head = joint.signed.head
-    lengths = ring.seal_secretly(canonical(dict(joint.lengths)), _about(ring, head.number))
-    return HeadRow(head.number, head.content, joint.signed.signature, lengths)
+    ends = {name: [tip.n, tip.link.hex()] for name, tip in joint.tips.items()}
+    sealed = ring.seal_secretly(canonical(ends), _about(ring, head.number))
+    return HeadRow(head.number, head.content, joint.signed.signature, sealed)
 
 
 def joint_head(ring: KeyRing, row: HeadRow) -> JointHead:
@@ -45,9 +52,10 @@ def joint_head(ring: KeyRing, row: HeadRow) -> JointHead:
     """
     try:
         signed = SignedHead(Head(**json.loads(row.content)), row.signature)
-        lengths = json.loads(ring.unseal_secretly(row.lengths, _about(ring, row.number)))
+        ends = json.loads(ring.unseal_secretly(row.lengths, _about(ring, row.number)))
+        tips = {name: Tip(n, bytes.fromhex(link)) for name, (n, link) in ends.items()}
     except (ValueError, TypeError):
-        signed, lengths = None, {}
+        signed, tips = None, {}
     if (
         signed is None
         or signed.head.content != row.content
@@ -56,7 +64,7 @@ def joint_head(ring: KeyRing, row: HeadRow) -> JointHead:
     ):
         msg = f"joint head {row.number} is not what was written. Put a sound copy of the record in its place"
         raise Damaged(msg)
-    return JointHead(signed, lengths)
+    return JointHead(signed, tips)
 
 
 def _about(ring: KeyRing, number: int) -> bytes:

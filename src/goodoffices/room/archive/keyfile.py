@@ -36,6 +36,7 @@ class KeptRing(Frozen):
     title: str
     signing: Hex32
     secret: Hex32
+    begun: bool = True
     audiences: dict[str, KeptSlot]
 
     def sound(self) -> bool:
@@ -62,6 +63,7 @@ def save(path: Path, ring: KeyRing) -> None:
         title=ring.title,
         signing=ring.signing.hex(),
         secret=ring.secret.hex(),
+        begun=ring.begun,
         audiences={
             name: KeptSlot(place=slot.place, seal=slot.seal, key=slot.key.hex() if slot.key else None)
             for name, slot in ring.slots.items()
@@ -95,4 +97,5 @@ def load(path: Path, random: Random) -> KeyRing:
         for name, slot in kept.audiences.items()
     }
     signing, secret = bytes.fromhex(kept.signing), bytes.fromhex(kept.secret)
-    return KeyRing(kept.room, kept.title, signing, secret, slots, random, lambda ring: save(path, ring))
+    keep = lambda ring: save(path, ring)  # noqa: E731 -- as short as it is
+    return KeyRing(kept.room, kept.title, signing, secret, slots, random, keep, kept.begun)

@@ -14,6 +14,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from goodoffices.case.faults import GoodOfficesError
 from goodoffices.room.archive.chain import canonical
 from goodoffices.room.archive.merkle import LEAVES
+from goodoffices.room.archive.refusals import Destroyed
 from goodoffices.room.archive.signing import public_key, sign
 
 if TYPE_CHECKING:
@@ -72,6 +73,7 @@ class KeyRing:
         slots: by audience, as files write it.
         random: gives so many random bytes.
         save: keeps the ring durably whenever it has changed.
+        begun: whether the room's record is known to have been begun: until then a missing one is no loss.
     """
 
     room: str
@@ -81,6 +83,7 @@ class KeyRing:
     slots: Mapping[str, Slot] = field(repr=False)
     random: Random = field(repr=False)
     save: Callable[[KeyRing], None] = field(repr=False, default=lambda _: None)
+    begun: bool = False
 
     @classmethod
     def new(cls, title: str, random: Random) -> KeyRing:
@@ -124,20 +127,34 @@ class KeyRing:
         """See to it that an audience has a key, durably.
 
         Raises:
-            GoodOfficesError: its key was destroyed, or a joint head has no place left.
+            Destroyed: its key was destroyed.
+            GoodOfficesError: a joint head has no place left.
             OSError: the ring cannot be written; it is as it was.
         """
         slot = self.slots.get(audience)
         if slot is not None and slot.key is None:
             msg = f"the key of the record of {audience} was destroyed. Nothing is added to that record"
-            raise GoodOfficesError(msg)
-        if slot is not None:
-            return
-        if len(self.slots) >= LEAVES:
+            raise Destroyed(msg)
+        self.reserve([audience])
+
+    def reserve(self, audiences: Iterable[str]) -> None:
+        """See to it that several audiences have had a key, durably and in one step.
+
+        Raises:
+            GoodOfficesError: a joint head has not so many places; none is given.
+            OSError: the ring cannot be written; it is as it was.
+        """
+        new = [each for each in dict.fromkeys(audiences) if each not in self.slots]
+        if len(self.slots) + len(new) > LEAVES:
             msg = f"a room has {LEAVES} audiences at most. Write to one that there is, or open another room"
             raise GoodOfficesError(msg)
-        key = self.random(KEY)
-        self._change({**self.slots, audience: Slot(len(self.slots), receipt(key), key)})
+        keys = [self.random(KEY) for _ in new]
+        slots = {
+            audience: Slot(place, receipt(key), key)
+            for place, (audience, key) in enumerate(zip(new, keys, strict=True), len(self.slots))
+        }
+        if slots:
+            self._change({**self.slots, **slots})
 
     def destroy(self, audiences: Iterable[str]) -> dict[str, str]:
         """Take keys off the ring for good; returns the receipt of each.
@@ -165,7 +182,7 @@ class KeyRing:
         key = self.slots[audience].key
         if key is None:
             msg = f"the key of the record of {audience} was destroyed"
-            raise GoodOfficesError(msg)
+            raise Destroyed(msg)
         return _sealed(key, self.random(NONCE), content, about)
 
     def unseal(self, audience: str, sealed: bytes, about: bytes) -> bytes | None:

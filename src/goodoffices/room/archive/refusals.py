@@ -24,6 +24,10 @@ class Unavailable(GoodOfficesError):  # noqa: N818 -- the same
     """The disk or the database does not take what it is given; the text says what to do."""
 
 
+class Destroyed(GoodOfficesError):  # noqa: N818 -- the same
+    """The key of a record was destroyed; nothing is added to it any more."""
+
+
 class Damaged(GoodOfficesError):  # noqa: N818 -- the same
     """What is kept is not what was written."""
 

@@ -43,7 +43,7 @@ class HeadRow:
         number: from 1.
         content: the head's bytes.
         signature: 64 bytes.
-        lengths: of all records, encrypted.
+        lengths: of all records, with their last links, encrypted.
     """
 
     number: int
@@ -73,6 +73,9 @@ class Shelf(Credentials, Protocol):
 
     def rows(self, after: int = 0) -> Iterator[Row]:
         """The rows behind a position, in their order."""
+
+    def rows_of(self, audience: str) -> Iterator[Row]:
+        """The rows of one audience, by the word that stands for it, in their order; no other row is looked at."""
 
     def commitment(self, audience: str, n: int) -> bytes | None:
         """What a chain says of an entry; None where there is no such entry."""
@@ -119,6 +122,12 @@ class MemoryShelf:
     def rows(self, after: int = 0) -> Iterator[Row]:
         """The rows behind a position, in their order."""
         yield from self._rows[after:]
+
+    def rows_of(self, audience: str) -> Iterator[Row]:
+        """The rows of one audience, by the word that stands for it, in their order; no other row is looked at."""
+        last = self._last.get(audience)
+        for n in range(1, last.n + 1 if last else 1):
+            yield self._found[audience, n]
 
     def commitment(self, audience: str, n: int) -> bytes | None:
         """What a chain says of an entry; None where there is no such entry."""

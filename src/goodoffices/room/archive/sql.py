@@ -61,6 +61,14 @@ class SqlShelf:
             yield from found
             after = found[-1].position
 
+    def rows_of(self, audience: str) -> Iterator[Row]:
+        """The rows of one audience, by the word that stands for it, in their order; no other row is looked at."""
+        own = and_(ENTRIES.c.room == self.room, ENTRIES.c.audience == audience)
+        wanted, after = select(*_ROW).where(own).order_by(ENTRIES.c.n).limit(_AT_ONCE), 0
+        while found := self._rows(wanted.where(ENTRIES.c.n > after)):
+            yield from found
+            after = found[-1].n
+
     def _rows(self, wanted: Select[Any]) -> list[Row]:
         with self.database.reading() as connection:
             found = connection.execute(wanted).all()

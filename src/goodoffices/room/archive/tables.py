@@ -57,7 +57,7 @@ HEADS = Table(
     Column("signature", LargeBinary, nullable=False),
     Column("lengths", LargeBinary, nullable=False),
 )
-"""The joint heads, each with the lengths of all records, sealed."""
+"""The joint heads, each with the lengths and last links of all records, sealed."""
 
 CREDENTIALS = Table(
     "credentials",

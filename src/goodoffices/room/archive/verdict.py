@@ -118,8 +118,8 @@ class Verdict:
         what = f"{_count(self.entries, 'entry', 'entries')}, {_count(len(self.heads), 'joint head', 'joint heads')}"
         gone = "; their contents were destroyed, their chain is whole" if self.destroyed else ""
         lines = [
-            f"{visible(self.file)}: good. {visible(self.title)}, the record of {self.audience}: {what}{gone}",
-            f"  room {self.room}, public key {self.key}",
+            f"{visible(self.file)}: good. {visible(self.title)}, the record of {visible(self.audience)}: {what}{gone}",
+            f"  room {visible(self.room)}, public key {self.key}",
             *self._on_heads(),
             *(self._on_minutes(each) for each in self.attested),
         ]
@@ -131,7 +131,7 @@ class Verdict:
         last = self.heads[-1]
         open_ = self.entries - self.entries_under_a_head
         tail = f"; {_count(open_, 'entry is', 'entries are')} after it" if open_ else ""
-        return [f"  last joint head: {last.number}, {last.at}, {last.digest}{tail}"]
+        return [f"  last joint head: {last.number}, {visible(str(last.at))}, {last.digest}{tail}"]
 
     @staticmethod
     def _on_minutes(each: Attested) -> str:
@@ -174,6 +174,35 @@ class Comparison:
         both = _count(self.heads, "joint head", "joint heads")
         entries = f", {_count(self.entries, 'entry', 'entries')}" if self.entries else ""
         return f"{pair}: one history, as far as both go: {both}{entries}"
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """Two files that nobody can compare: they are of two rooms.
+
+    Attributes:
+        first: a file.
+        second: another.
+        same_title: whether both rooms are called the same: then one of them may be there to deceive.
+
+    Example:
+        >>> print(Apart("mine", "theirs", same_title=True))
+        mine and theirs: of two rooms under one title, not compared. Check each with --key and the key on the card
+    """
+
+    first: str
+    second: str
+    same_title: bool
+
+    def plain(self) -> dict[str, object]:
+        """As plain data."""
+        return asdict(self)
+
+    def __str__(self) -> str:
+        """As the command prints it."""
+        rooms = "two rooms under one title" if self.same_title else "two rooms"
+        pair = f"{visible(self.first)} and {visible(self.second)}"
+        return f"{pair}: of {rooms}, not compared. Check each with --key and the key on the card"
 
 
 def _count(number: int, one: str, many: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from goodoffices.case.faults import GoodOfficesError
 from goodoffices.room.archive.checker import Checker, Fault
-from goodoffices.room.archive.verdict import Comparison, Verdict, Wrong
+from goodoffices.room.archive.verdict import Apart, Comparison, Verdict, Wrong
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -104,10 +104,12 @@ class Examination:
     Attributes:
         verdicts: of each file.
         comparisons: of each two files of one room that are good by themselves.
+        apart: each two files that are good by themselves and cannot be compared, since they are of two rooms.
     """
 
     verdicts: tuple[Verdict, ...]
     comparisons: tuple[Comparison, ...]
+    apart: tuple[Apart, ...] = ()
 
     @property
     def good(self) -> bool:
@@ -120,17 +122,20 @@ class Examination:
             "good": self.good,
             "files": [each.plain() for each in self.verdicts],
             "comparisons": [each.plain() for each in self.comparisons],
+            "of_two_rooms": [each.plain() for each in self.apart],
         }
 
     def __str__(self) -> str:
         """As the command prints it."""
-        return "\n".join(map(str, (*self.verdicts, *self.comparisons)))
+        return "\n".join(map(str, (*self.verdicts, *self.comparisons, *self.apart)))
 
 
 def examine(
     paths: Sequence[Path], *, minutes_digest: Minutes | None = None, key: str | None = None
 ) -> Examination:
-    """Check files, and compare each two of the same room.
+    """Check files, and compare each two of the same room; of two rooms it is said that nothing was compared.
+
+    Whoever opens a second room under the same title can tell another history there, and each is good by itself.
 
     Args:
         paths: the files.
@@ -141,5 +146,9 @@ def examine(
         GoodOfficesError: one cannot be read, or is no exported record.
     """
     verdicts = tuple(verify(path, minutes_digest=minutes_digest, key=key) for path in paths)
-    pairs = combinations([each for each in verdicts if each.good], 2)
-    return Examination(verdicts, tuple(compare(a, b) for a, b in pairs if a.room == b.room))
+    pairs = list(combinations([each for each in verdicts if each.good], 2))
+    return Examination(
+        verdicts,
+        tuple(compare(a, b) for a, b in pairs if a.room == b.room),
+        tuple(Apart(a.file, b.file, a.title == b.title) for a, b in pairs if a.room != b.room),
+    )

@@ -9,6 +9,7 @@ from pydantic import Field, StringConstraints, model_validator
 from goodoffices.case.claims import Frozen, Key, Keys, Text
 from goodoffices.case.faults import CaseFileError, instead
 from goodoffices.case.texts import read_text
+from goodoffices.room.exercise.player import Player, fault_of
 from goodoffices.room.fitting import fitted
 from goodoffices.room.record.contents import Line, Words
 from goodoffices.room.seats import TEAM
@@ -97,6 +98,13 @@ class Exercise(Frozen):
     """The parts of the exercise, one after the other."""
     injects: Annotated[tuple[Inject, ...], Field(max_length=200)] = ()
     """What happens outside the room."""
+    players: Annotated[tuple[Player, ...], Field(max_length=60)] = ()
+    """The seats that the program plays as long as nobody has taken them."""
+
+    @property
+    def whole(self) -> int:
+        """How many minutes the timetable has; 1 where there is none."""
+        return sum(stage.minutes for stage in self.timetable) or 1
 
 
 def load_exercise(path: FilePath, charter: Charter) -> Exercise:
@@ -110,7 +118,7 @@ def load_exercise(path: FilePath, charter: Charter) -> Exercise:
         CaseFileError: the file has faults; every one of them is named, with its place and its remedy.
     """
     exercise, marks = fitted(Exercise, read_text(path, str(path)), str(path))
-    faults = list(_strangers(exercise, charter, marks))
+    faults = [*_strangers(exercise, charter, marks), *_unplayable(exercise, charter, marks)]
     if faults:
         raise CaseFileError(faults)
     return exercise
@@ -132,3 +140,16 @@ def _strangers(exercise: Exercise, charter: Charter, marks: Marks) -> Iterator[F
         if inject.to not in (*sides, EVERYBODY):
             known = instead(inject.to, [EVERYBODY, *sides])
             yield marks.fault(("injects", at, "to"), f"`{inject.to}` is no delegation here. {known}")
+
+
+def _unplayable(exercise: Exercise, charter: Charter, marks: Marks) -> Iterator[Fault]:
+    """A fault for each seat that the program cannot play as the file says."""
+    seats = [player.seat for player in exercise.players]
+    for at, player in enumerate(exercise.players):
+        if (fault := fault_of(player, charter)) is not None:
+            yield marks.fault(("players", at, fault[0]), fault[1])
+        if player.seat in seats[:at]:
+            yield marks.fault(("players", at, "seat"), f"`{player.seat}` is played already. Name it once")
+        if player.minutes is None and not exercise.timetable:
+            msg = "without a timetable nobody knows how much time there is. Write one, or `minutes: 90`"
+            yield marks.fault(("players", at), msg)

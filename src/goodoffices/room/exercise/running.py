@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from goodoffices.room.exercise.exercise import EVERYBODY
 from goodoffices.room.record import EVERYONE, MEDIATION, ROOM, caucus, delegation, named
 from goodoffices.room.record.entries import to_milliseconds
-from goodoffices.room.record.opening import ClockSet, NewsGiven, RoomOpened, SheetHanded
+from goodoffices.room.record.opening import ClockSet, NewsGiven, RoomOpened, SeatPlayed, SheetHanded
 from goodoffices.room.record.talking import SessionOpened
 from goodoffices.room.seats import TEAM
 
@@ -27,8 +27,10 @@ if TYPE_CHECKING:
     from goodoffices.room.live import Room
     from goodoffices.room.proceedings import Proceedings
     from goodoffices.room.proceedings.commands import Posting
+    from goodoffices.room.proceedings.state import Ledger, Told
     from goodoffices.room.record import Audience
 
+DONE_ONCE = (SheetHanded, NewsGiven, ClockSet, SeatPlayed)
 PAUSE = 1.0
 """Seconds between two looks at the clock."""
 
@@ -46,9 +48,12 @@ def due(exercise: Exercise, state: Proceedings, now: datetime, zone: tzinfo = UT
     if told.charter is None or told.sealed:
         return []
     wanted = [_handed(sheet) for sheet in exercise.sheets]
+    wanted += [
+        (EVERYONE, SeatPlayed(seat=each.seat)) for each in exercise.players if each.seat not in told.taken
+    ]
     begun = beginning(exercise, state)
     if begun is not None:
-        wanted += _stage(exercise, begun, now)
+        wanted += _stage(exercise, begun, now, ruled=_ruled(told))
         injects = sorted(exercise.injects, key=lambda each: moment_of(each, begun, zone))
         wanted += [_told(each) for each in injects if moment_of(each, begun, zone) <= now]
     return _without_done(wanted, state)
@@ -56,9 +61,13 @@ def due(exercise: Exercise, state: Proceedings, now: datetime, zone: tzinfo = UT
 
 def beginning(exercise: Exercise, state: Proceedings) -> datetime | None:
     """When the time of an exercise began; None before that."""
+    return begun_at(exercise, state.ledger(EVERYONE))
+
+
+def begun_at(exercise: Exercise, ledger: Ledger) -> datetime | None:
+    """When the time of an exercise began, by what everyone was told; None before that."""
     kind = SessionOpened if exercise.starts == "session" else RoomOpened
-    entries = state.ledger(EVERYONE).entries
-    return min((each.at for each in entries.values() if isinstance(each.event, kind)), default=None)
+    return min((each.at for each in ledger.entries.values() if isinstance(each.event, kind)), default=None)
 
 
 def moment_of(inject: Inject, begun: datetime, zone: tzinfo = UTC) -> datetime:
@@ -83,6 +92,11 @@ def moment_of(inject: Inject, begun: datetime, zone: tzinfo = UTC) -> datetime:
     return moment if moment >= there else moment + timedelta(days=1)
 
 
+def _ruled(told: Told) -> bool:
+    """Whether ground rules are in force."""
+    return any(each.since is not None for each in told.rules.values())
+
+
 def _handed(sheet: RoleSheet) -> Posting:
     event = SheetHanded(title=sheet.title, text=sheet.text)
     if sheet.to is None:
@@ -95,22 +109,31 @@ def _told(inject: Inject) -> Posting:
     return whom.get(inject.to) or caucus(inject.to), NewsGiven(text=inject.text)
 
 
-def _stage(exercise: Exercise, begun: datetime, now: datetime) -> Iterator[Posting]:
-    """The clock of the stage that it is now; one that was missed while the room was closed is not made up for."""
+def _stage(exercise: Exercise, begun: datetime, now: datetime, *, ruled: bool) -> Iterator[Posting]:
+    """The clock of the stage that it is now; one that was missed while the room was closed is not made up for.
+
+    What the stage is about is said once the ground rules are agreed, as everything else; until then the clock says only
+    which one of them it is.
+    """
     start = begun
-    for stage in exercise.timetable:
+    for number, stage in enumerate(exercise.timetable, 1):
         end = start + timedelta(minutes=stage.minutes)
         if start <= now < end:
-            yield EVERYONE, ClockSet(label=stage.what, ends=to_milliseconds(end))
+            label = stage.what if ruled else f"{number}/{len(exercise.timetable)}"
+            yield EVERYONE, ClockSet(label=label, ends=to_milliseconds(end))
         start = end
 
 
 def _without_done(wanted: Sequence[Posting], state: Proceedings) -> list[Posting]:
-    """What the record does not have yet, each as often as it is wanted."""
+    """What the record does not have yet, each as often as it is wanted.
+
+    Whoever's record has been destroyed is told nothing any more, and nothing again.
+    """
+    wanted = [each for each in wanted if not state.ledger(each[0]).gone]
     done: Counter[tuple[Audience, str]] = Counter()
     for audience in {audience for audience, _ in wanted}:
         for entry in state.ledger(audience).entries.values():
-            if entry.by == ROOM and isinstance(entry.event, SheetHanded | NewsGiven | ClockSet):
+            if entry.by == ROOM and isinstance(entry.event, DONE_ONCE):
                 done[audience, entry.event.model_dump_json()] += 1
     left = []
     for audience, event in wanted:

@@ -53,6 +53,15 @@ def minutes_of(told: Told) -> tuple[MinutesParagraph, ...]:
     )
 
 
+def next_paragraph(told: Told) -> int:
+    """The number of the paragraph that would be written next; one that was struck leaves its number free.
+
+    Args:
+        told: what everyone was told.
+    """
+    return max(told.minutes, default=0) + 1
+
+
 def _standing(
     wordings: Mapping[str, str], signed: Mapping[str, Signed], parties: Mapping[str, str]
 ) -> Literal["agreed", "agreed with reservations", "disputed", "open"]:

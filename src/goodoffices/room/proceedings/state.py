@@ -120,6 +120,8 @@ class Told:
 
     charter: Charter | None = None
     taken: frozenset[str] = frozenset()
+    played: frozenset[str] = frozenset()
+    """The seats that the program plays."""
     powers: Map[tuple[str, str], Level] = Map()
     rules: Map[int, Accord[Rules]] = Map()
     agendas: Map[int, Accord[Agenda]] = Map()
@@ -139,6 +141,8 @@ class Told:
     criticisms: Map[int, tuple[str, Criticised]] = Map()
     reservations: Map[int, Reserved] = Map()
     packages: Map[int, tuple[str, PackageProposed]] = Map()
+    taken_back: frozenset[int] = frozenset()
+    """Numbers of the packages that no longer stand."""
     proposals: Map[int, Put[ProposalPut]] = Map()
     answers: Map[int, Answered] = Map()
     """By number of the proposal, in everyone's ledger."""

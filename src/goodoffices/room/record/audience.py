@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from goodoffices.room.seats import Charter
 
 Kind = Literal["everyone", "team", "delegation", "caucus", "seats"]
+MOST = 1024
+"""How many audiences a room has at most: a joint head has so many leaves."""
+MOST_GROUPS = 32
+"""How many groups of named seats one seat begins at most, in a room of any size."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -84,3 +88,39 @@ def caucus(party: str) -> Audience:
 def named(*seats: str) -> Audience:
     """The seats named, in whatever order."""
     return Audience("seats", tuple(sorted(set(seats))))
+
+
+def standing(charter: Charter) -> tuple[Audience, ...]:
+    """The audiences that a room has from its beginning, whoever comes to speak in them.
+
+    Args:
+        charter: who sits in the room.
+
+    Example:
+        >>> from goodoffices.room.seats import Charter, Seat
+        >>> ann, med = Seat(name="Ann", side="A", role="head"), Seat(name="M", side="team", role="mediator")
+        >>> charter = Charter(title="Talks", parties={"A": "Ayland"}, seats={"ann": ann, "med": med})
+        >>> [str(each) for each in standing(charter)]
+        ['everyone', 'team', 'caucus.A', 'delegation.A']
+    """
+    parties = sorted(charter.parties)
+    return (EVERYONE, MEDIATION, *map(caucus, parties), *map(delegation, parties))
+
+
+def most_groups(charter: Charter) -> int:
+    """How many groups of named seats one seat may begin: with each seat's share there is room for all.
+
+    It follows from what everyone knows, so that no seat learns from it how many groups there are. One more group for
+    each seat is left to the room itself, which hands out role sheets.
+
+    Args:
+        charter: who sits in the room.
+
+    Example:
+        >>> from goodoffices.room.seats import Charter, Seat
+        >>> ann, med = Seat(name="Ann", side="A", role="head"), Seat(name="M", side="team", role="mediator")
+        >>> most_groups(Charter(title="Talks", parties={"A": "Ayland"}, seats={"ann": ann, "med": med}))
+        32
+    """
+    left = MOST - len(standing(charter)) - len(charter.seats)
+    return max(0, min(MOST_GROUPS, left // len(charter.seats)))

@@ -62,6 +62,16 @@ class MinutesMerged(Frozen):
     """The delegation whose wording it takes over."""
 
 
+class MinutesStruck(Frozen):
+    """A delegation takes its wording of a paragraph out of the minutes; without any wording there is no paragraph."""
+
+    kind: Literal["minutes struck"] = "minutes struck"
+    paragraph: int
+    """The paragraph."""
+    party: Key
+    """The delegation."""
+
+
 class MinutesSigned(Frozen):
     """How a delegation stands to a paragraph as it is worded now."""
 
@@ -113,11 +123,12 @@ class SheetShown(Frozen):
 
 
 class KeysDestroyed(Frozen):
-    """The receipt: what was said in caucus and within delegations can be read by nobody any more."""
+    """The receipt: what was said in caucus, within delegations and between named seats is gone for good."""
 
     kind: Literal["keys destroyed"] = "keys destroyed"
     receipt: Digest
-    """The SHA-256 of the key that was destroyed; in the record of everyone, of all receipts together."""
+    """The SHA-256 of the key that was destroyed; in the record of everyone, over the receipts of all caucuses and
+    delegations, whether or not anything was said there."""
 
 
 class RecordSealed(Frozen):
@@ -127,7 +138,7 @@ class RecordSealed(Frozen):
 
 
 Closing = Annotated[
-    ReadoutProposed | ReadoutAnswered | ReadoutSettled | MinutesWritten | MinutesMerged | MinutesSigned
+    ReadoutProposed | ReadoutAnswered | ReadoutSettled | MinutesWritten | MinutesMerged | MinutesStruck | MinutesSigned
     | MinutesAttested | HeadInitialled | SheetKept | SheetShown | KeysDestroyed | RecordSealed,
     Field(discriminator="kind"),
 ]  # fmt: skip

@@ -21,11 +21,19 @@ LONGEST = 20_000
 MOST_PARAGRAPHS = 400
 """How many paragraphs a text may have."""
 
-Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST)]
+PLAIN = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202d\u202e]*$"
+"""Signs that are read as they are written: none steers a machine, and none turns the order of others round, so
+that what somebody initials is what somebody reads.
+"""
+Words = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST, pattern=PLAIN)
+]
 """What somebody wrote."""
-Markup = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200_000)]
+Markup = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200_000, pattern=PLAIN)
+]
 """A whole text, as typed."""
-Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300, pattern=PLAIN)]
 """A short text, such as a wording of an agenda item."""
 Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 """A SHA-256, as hexadecimal digits."""

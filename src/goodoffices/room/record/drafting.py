@@ -86,6 +86,14 @@ class PackageProposed(Frozen):
     """Whether the seat may commit to it, or proposes ad referendum."""
 
 
+class PackageWithdrawn(Frozen):
+    """A package is taken back; it stays in the record, as one that no longer stands."""
+
+    kind: Literal["package withdrawn"] = "package withdrawn"
+    package: int
+    """The number of the package in the same record."""
+
+
 class ProposalPut(Frozen):
     """The mediator's proposal: each delegation answers to the mediator alone."""
 
@@ -148,6 +156,6 @@ class PollClosed(Frozen):
 
 Drafting = Annotated[
     TextDrafted | TextReleased | Criticised | Reserved | ReservationLifted | TextInitialled | PackageProposed
-    | ProposalPut | ProposalAnswered | ProposalClosed | PollOpened | Voted | PollClosed,
+    | PackageWithdrawn | ProposalPut | ProposalAnswered | ProposalClosed | PollOpened | Voted | PollClosed,
     Field(discriminator="kind"),
 ]  # fmt: skip

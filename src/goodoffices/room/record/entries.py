@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, get_args
+from typing import TYPE_CHECKING, Annotated, Self, get_args
 
-from pydantic import BeforeValidator, Field, PlainSerializer, StringConstraints, TypeAdapter
+from pydantic import BeforeValidator, Field, PlainSerializer, StringConstraints, TypeAdapter, model_validator
 
 from goodoffices.case.claims import Frozen, Key
 from goodoffices.room.record.audience import Audience
@@ -12,6 +12,7 @@ from goodoffices.room.record.closing import Closing
 from goodoffices.room.record.contents import Moment, to_milliseconds
 from goodoffices.room.record.drafting import Drafting
 from goodoffices.room.record.opening import Opening
+from goodoffices.room.record.placing import PLACES
 from goodoffices.room.record.talking import Talking
 
 if TYPE_CHECKING:
@@ -76,6 +77,14 @@ class Entry(Frozen):
     """What the seat's page gave the command, so that the same command sent twice counts once."""
     event: Event
     """What happened."""
+
+    @model_validator(mode="after")
+    def _in_its_place(self) -> Self:
+        """No event stands where it does not belong: one audience's is never another's by mistake."""
+        if self.audience.kind not in PLACES[self.event.kind]:
+            msg = f"`{self.event.kind}` has no place in a record of {self.audience.kind}"
+            raise ValueError(msg)
+        return self
 
 
 ENTRY: TypeAdapter[Entry] = TypeAdapter(Entry)

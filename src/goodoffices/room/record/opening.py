@@ -27,6 +27,14 @@ class SeatTaken(Frozen):
     """The seat."""
 
 
+class SeatPlayed(Frozen):
+    """In an exercise: the program plays an empty seat, until somebody takes it; everyone is told."""
+
+    kind: Literal["seat played"] = "seat played"
+    seat: Key
+    """The seat."""
+
+
 class PowersDeclared(Frozen):
     """A delegation says what one of its own seats may do."""
 
@@ -124,7 +132,7 @@ class ClockSet(Frozen):
 
 
 Opening = Annotated[
-    RoomOpened | SeatTaken | PowersDeclared | RulesProposed | RulesAgreed | AgendaDrafted | AgendaProposed
+    RoomOpened | SeatTaken | SeatPlayed | PowersDeclared | RulesProposed | RulesAgreed | AgendaDrafted | AgendaProposed
     | AgendaAgreed | AuthorityNoted | SheetHanded | NewsGiven | ClockSet,
     Field(discriminator="kind"),
 ]  # fmt: skip

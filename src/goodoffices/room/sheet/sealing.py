@@ -28,6 +28,8 @@ MOST_ITERATIONS = 10_000_000
 PADDED = 65_536
 """Bytes of every sheet before it is sealed: its length says nothing."""
 SALT, NONCE, COUNT = 16, 12, 4
+TAG = 16
+"""Bytes by which a sealed text is longer than what it holds."""
 SHORTEST = 12
 """Signs that a passphrase has at the least."""
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
@@ -114,6 +116,24 @@ def label_of(text: str) -> Label:
         return Label(*(_plain(found[name]).decode() for name in ("room", "party")))
     except UnicodeDecodeError:
         raise SheetError(_NO_SHEET) from None
+
+
+def is_sealed(text: str) -> bool:
+    """Whether a text has the shape of a sealed sheet: version, rounds, salt, nonce and padded ciphertext with its tag.
+
+    Whether it opens is known to whoever has the passphrase, and to nobody else.
+
+    Example:
+        >>> is_sealed("goodoffices-sheet.1.pbkdf2-sha256.600000.QQ.QQ.AA.AA.AA")
+        False
+    """
+    try:
+        found = _shape(text)
+        label_of(text)
+        parts = [len(_plain(found[name])) for name in ("salt", "nonce", "text")]
+    except SheetError:
+        return False
+    return parts == [SALT, NONCE, PADDED + TAG]
 
 
 _NO_SHEET = "this is no sealed sheet. It begins with `goodoffices-sheet.`; copy it whole"

@@ -7,8 +7,13 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl
 
 from pydantic import ValidationError
+from starlette.exceptions import HTTPException
+from starlette.formparsers import MultiPartException, MultiPartParser
 
 if TYPE_CHECKING:
+    from fastapi import Request
+    from starlette.datastructures import FormData
+
     from goodoffices.room.proceedings import Command
 
 MOST_FIELDS = 3000
@@ -41,6 +46,37 @@ def fields_of(body: bytes) -> list[tuple[str, str]]:
         )
     except ValueError:
         raise MalformedError(["form"]) from None
+
+
+class _InMemory(MultiPartParser):
+    """Reads a form with files. They stay in memory, up to the length that the guard lets through."""
+
+    spool_max_size = 0
+    """Files never go on to the disk, where they would be in clear."""
+
+
+async def sent(request: Request) -> FormData:
+    """The form of a request that may bring one file; whoever asks again gets it again.
+
+    Raises:
+        HTTPException: it is none.
+    """
+    if not request.headers.get("content-type", "").startswith("multipart/form-data"):
+        return await request.form()
+    if not hasattr(request.state, "sent"):
+        try:
+            parser = _InMemory(request.headers, request.stream(), max_files=1, max_fields=10)
+            request.state.sent = await parser.parse()
+        except MultiPartException:
+            raise HTTPException(400) from None
+    form: FormData = request.state.sent
+    return form
+
+
+async def let_go(request: Request) -> None:
+    """Let go of a file that a request has brought: it is kept no longer than the answer takes."""
+    if hasattr(request.state, "sent"):
+        await request.state.sent.close()
 
 
 def nested(fields: list[tuple[str, str]]) -> dict[str, Any]:

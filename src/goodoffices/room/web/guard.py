@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from fastapi import Request
+from starlette.requests import ClientDisconnect
 
 from goodoffices.case.faults import GoodOfficesError
 from goodoffices.room.web.allowance import Allowance
@@ -27,6 +28,7 @@ LONGEST_BODY = 512 * 1024
 """Bytes that a command may have: a sealed sheet, or a text in an alphabet that forms write in six signs a letter."""
 SLOWEST_BODY = 30.0
 """Seconds in which a body has to arrive."""
+UNREADABLE = 400
 MOST_ADDRESSES = 5000
 NOT_READING = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 POLICY = (
@@ -78,12 +80,17 @@ class Guard:
         status = self._refused(Request(scope))
         try:
             if status is not None:
-                await fault(Request(scope), status)(scope, receive, answer)
+                # What comes behind a message that is turned away unread is no request of anybody's.
+                closing = {"Connection": "close"} if status == UNREADABLE else {}
+                await fault(Request(scope), status, **closing)(scope, receive, answer)
             else:
                 body = _Body(receive, self.longer.get(scope["path"], LONGEST_BODY))
                 await self.app(scope, body, answer)
         except _BodyRefusedError as error:
             await answer.instead(error.status, receive)
+        except ClientDisconnect:
+            LOG.info("%s %s gone", scope["method"], _route(scope))
+            return
         except GoodOfficesError:
             await answer.instead(503, receive)
         except Exception as error:  # noqa: BLE001 -- the page says that something went wrong, and nothing of what
@@ -105,20 +112,24 @@ class Guard:
             return 421
         if request.method in NOT_READING and request.headers.get("origin") != origin:
             return 403
+        if "transfer-encoding" in request.headers and "content-length" in request.headers:
+            return UNREADABLE  # two readers, such as a proxy and the room, might see it end in two places
         length = request.headers.get("content-length", "0")
         if not length.isdecimal():
-            return 400
+            return UNREADABLE
         if int(length) > self.longer.get(request.url.path, LONGEST_BODY):
             return 413
         return None if self._in_measure(request) else 429
 
     def _in_measure(self, request: Request) -> bool:
         moment, limits = self.settings.clock(), self.settings.limits
-        session = building(request).sessions.found(request)
+        home = building(request)
+        session = home.sessions.found(request)
         if session is not None:
             acts = request.method in NOT_READING
             return (session.acts if acts else session.requests).takes(moment)
-        address = request.client.host if request.client else ""
+        caller = home.sessions.caller(request)
+        address = home.house.doors.of_anybody(caller) or caller.network
         known = self._addresses.pop(address, None)
         while len(self._addresses) >= MOST_ADDRESSES:
             del self._addresses[next(iter(self._addresses))]
@@ -141,15 +152,17 @@ class _Body:
 
     def __init__(self, receive: Receive, most: int) -> None:
         self._receive, self._most, self._got, self._done = receive, most, 0, False
+        self._until: float | None = None
 
     async def __call__(self) -> Message:
         if self._done:
             return await self._receive()
         try:
-            async with asyncio.timeout(SLOWEST_BODY):
+            self._until = self._until or asyncio.get_running_loop().time() + SLOWEST_BODY
+            async with asyncio.timeout_at(self._until):
                 message = await self._receive()
         except TimeoutError:
-            raise _BodyRefusedError(400) from None
+            raise _BodyRefusedError(UNREADABLE) from None
         self._got += len(message.get("body", b""))
         self._done = not message.get("more_body", False)
         if self._got > self._most:

@@ -11,8 +11,10 @@ from ipaddress import ip_address
 from typing import TYPE_CHECKING, Protocol
 from urllib.parse import urlsplit
 
+from goodoffices.room.bench import Bench
+
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Sequence
+    from collections.abc import Sequence
 
     from goodoffices.room.accreditation import Doors
     from goodoffices.room.live import Room
@@ -147,6 +149,7 @@ class House:
         exercise: whether these are talks held to learn from.
         heads: the joint heads so far, which are for everyone: each with its number, its time and its digest.
         exported: the file of one audience's record to take home, with its name; None where the room keeps no archive.
+        bench: where papers and records to take home are made, two at a time, so that nothing said waits for them.
     """
 
     room: Room
@@ -154,4 +157,5 @@ class House:
     settings: Settings
     exercise: bool = False
     heads: Callable[[], Sequence[Head]] = tuple
-    exported: Callable[[Audience], Awaitable[tuple[str, bytes]]] | None = None
+    exported: Callable[[Audience], tuple[str, bytes]] | None = None
+    bench: Bench = field(default_factory=lambda: Bench("papers", 2))

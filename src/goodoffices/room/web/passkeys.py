@@ -14,7 +14,7 @@ from goodoffices.room.accreditation import NotAdmitted
 from goodoffices.room.accreditation.passkeys import Passkeys
 from goodoffices.room.web.page import N_
 from goodoffices.room.web.showing import visit_of
-from goodoffices.room.web.signing_in import address_of
+from goodoffices.room.web.signing_in import caller_of
 from goodoffices.room.web.visit import building, language_of
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class Steps:
         visit = visit_of(request)
         visit.checked()
         said, doors = (await _plain(request)).get("passphrase", ""), visit.house.doors
-        came = await doors.come_in(visit.session.seat, str(said), address_of(request))
+        came = await doors.come_in(visit.session.seat, str(said), caller_of(request))
         if isinstance(came, NotAdmitted):
             return _said(request, came, "")
         return Response(self.passkeys.offer(visit.session.seat), media_type="application/json")
@@ -50,7 +50,7 @@ class Steps:
 
     async def come_in(self, request: Request) -> Response:
         """Come in."""
-        came = await self.passkeys.come_in(await _plain(request), address_of(request))
+        came = await self.passkeys.come_in(await _plain(request))
         if isinstance(came, NotAdmitted):
             return _said(request, came, "")
         answer = JSONResponse({"go": "/room/"})

@@ -17,10 +17,10 @@ from goodoffices.room.web.topics import TOPICS
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from goodoffices.room.live import Aside
     from goodoffices.room.proceedings import Refusal
     from goodoffices.room.record import Audience, Entry
     from goodoffices.room.seats import Charter
+    from goodoffices.room.watchers import Aside
 
 TRANSLATIONS = Path(__file__).parent.parent / "translations"
 """Where the catalogues are: `<language>/LC_MESSAGES/room.mo`."""

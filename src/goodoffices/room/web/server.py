@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 import uvicorn
 
 from goodoffices.case.faults import GoodOfficesError
+from goodoffices.room.keeping import for_the_log
 from goodoffices.room.web.app import create_app
+from goodoffices.room.web.waiting import Waiting
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -49,6 +51,7 @@ class Server(uvicorn.Server):
             date_header=dated,
             proxy_headers=behind_proxy,
             forwarded_allow_ips="127.0.0.1,::1" if behind_proxy else "",
+            http=Waiting,
             ws="none",
             lifespan="on",
             limit_concurrency=MOST_CONNECTIONS,
@@ -96,7 +99,7 @@ class Server(uvicorn.Server):
             try:
                 await self._last()
             except GoodOfficesError as error:
-                LOG.warning("the last joint head could not be made: %s", error)
+                LOG.warning("the last joint head could not be made: %s", for_the_log(error))
 
     def stop(self) -> None:
         """Stop soon; may be called from any thread."""

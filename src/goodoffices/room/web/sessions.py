@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from itsdangerous import BadSignature, Signer
 
+from goodoffices.room.accreditation import Caller
+from goodoffices.room.accreditation.devices import LASTS, MOST, read
 from goodoffices.room.web.allowance import Allowance
 
 if TYPE_CHECKING:
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
     from goodoffices.room.accreditation import Doors, Entered
-    from goodoffices.room.live import Watcher
+    from goodoffices.room.watchers import Watcher
     from goodoffices.room.web.house import Settings
 
 
@@ -60,6 +62,16 @@ class Sessions:
         """What the cookie is called; on an encrypted line browsers guard the name as well."""
         return "__Host-room" if self._settings.encrypted else "room"
 
+    @property
+    def device_cookie(self) -> str:
+        """What the cookie is called by which a browser is known again; it signs nobody in."""
+        return "__Host-device" if self._settings.encrypted else "device"
+
+    def caller(self, request: Request) -> Caller:
+        """Who a request comes from, as far as the door can tell."""
+        address = request.client.host if request.client else ""
+        return Caller(address, read(request.cookies.get(self.device_cookie, "")))
+
     def begin(self, entered: Entered, request: Request, response: Response) -> Session:
         """A new session, and the end of the one that the browser had: nobody brings an identifier along."""
         self.end(self.found(request))
@@ -77,15 +89,16 @@ class Sessions:
             Allowance(limits.acts_a_second, limits.acts_burst, moment),
         )
         self._sessions[_key(identifier)] = session
-        response.set_cookie(
-            self.cookie,
-            self._signer.sign(identifier).decode(),
-            path="/",
-            secure=self._settings.encrypted,
-            httponly=True,
-            samesite="strict",
-        )
+        self._set(response, self.cookie, self._signer.sign(identifier).decode())
+        devices = self._doors.marked(entered.seat, self.caller(request))[:MOST]
+        self._set(response, self.device_cookie, "~".join(devices), LASTS)
         return session
+
+    def _set(self, response: Response, name: str, value: str, lasts: int | None = None) -> None:
+        secure = self._settings.encrypted
+        response.set_cookie(
+            name, value, max_age=lasts, path="/", secure=secure, httponly=True, samesite="strict"
+        )
 
     def found(self, request: Request) -> Session | None:
         """The session of a request, if it counts still; it has been seen now."""

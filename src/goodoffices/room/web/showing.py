@@ -8,6 +8,7 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
+from goodoffices.room.web.forms import let_go, sent
 from goodoffices.room.web.page import all_pages, all_ways
 from goodoffices.room.web.visit import Visit, building
 
@@ -55,11 +56,11 @@ def _answered(way: Way) -> Callable[[Request], Awaitable[Response]]:
             raise HTTPException(404)
         try:
             if request.method != "GET":
-                typed = None if "x-csrf-token" in request.headers else (await request.form()).get("_csrf")
+                typed = None if "x-csrf-token" in request.headers else (await sent(request)).get("_csrf")
                 visit.checked(typed)
             return await way.answer(visit)
         finally:
-            await request.close()  # a file that was sent is kept no longer than this
+            await let_go(request)
 
     return answer
 

@@ -9,6 +9,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
 from goodoffices.room.accreditation import Entered, NotAdmitted
+from goodoffices.room.proceedings import Refusal
 from goodoffices.room.record import EVERYONE
 from goodoffices.room.record.opening import SeatTaken
 from goodoffices.room.web.forms import fields_of
@@ -16,6 +17,8 @@ from goodoffices.room.web.visit import Visit, building, language_of
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
+
+    from goodoffices.room.accreditation import Caller
 
 HOME = "/room/"
 SEE_OTHER = 303
@@ -38,9 +41,9 @@ def _page(request: Request, template: str, no: NotAdmitted | None = None, **more
     return answer
 
 
-def address_of(request: Request) -> str:
-    """Where a request comes from."""
-    return request.client.host if request.client else ""
+def caller_of(request: Request) -> Caller:
+    """Who a request comes from, as far as the door can tell."""
+    return building(request).sessions.caller(request)
 
 
 def admit(request: Request, entered: Entered) -> Response:
@@ -62,7 +65,7 @@ async def sign_in(request: Request) -> Response:
     typed = await _typed(request)
     seat = typed.get("seat", "").strip()
     doors = building(request).house.doors
-    came = await doors.come_in(seat, typed.get("passphrase", ""), address_of(request))
+    came = await doors.come_in(seat, typed.get("passphrase", ""), caller_of(request))
     if isinstance(came, NotAdmitted):
         return _page(request, "sign-in.html.j2", came, seat=seat)
     return admit(request, came)
@@ -82,11 +85,14 @@ async def take_seat(request: Request) -> Response:
     if passphrase != typed.get("again", ""):
         came = NotAdmitted("The two passphrases are not the same.")
     else:
-        came = await house.doors.take(seat, typed.get("code", ""), passphrase, address_of(request))
+
+        async def told() -> bool:
+            return not isinstance(await house.room.post([(EVERYONE, SeatTaken(seat=seat))]), Refusal)
+
+        came = await house.doors.take(seat, typed.get("code", ""), passphrase, told)
     if isinstance(came, NotAdmitted):
         return _page(request, "card.html.j2", came, seat=seat)
     building(request).sessions.end_all(came.seat)
-    await house.room.post([(EVERYONE, SeatTaken(seat=came.seat))])
     return admit(request, came)
 
 
@@ -105,8 +111,8 @@ async def change_passphrase(request: Request) -> Response:
     came: Entered | NotAdmitted = NotAdmitted("The two passphrases are not the same.")
     new = typed.get("passphrase", "")
     if new == typed.get("again", ""):
-        current, address = typed.get("current", ""), address_of(request)
-        came = await home.house.doors.change_passphrase(session.seat, current, new, address)
+        current, caller = typed.get("current", ""), caller_of(request)
+        came = await home.house.doors.change_passphrase(session.seat, current, new, caller)
     if isinstance(came, NotAdmitted):
         status = 429 if came.wait else 403
         text = home.rendering.say(came.text, visit.language)

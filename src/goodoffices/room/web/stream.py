@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING
 
 from starlette.responses import Response
 
-from goodoffices.room.live import Aside
 from goodoffices.room.record import Audience
+from goodoffices.room.watchers import Aside
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
 
     from starlette.types import Receive, Scope, Send
 
-    from goodoffices.room.live import Watcher
     from goodoffices.room.proceedings import Sight
     from goodoffices.room.record import Entry
+    from goodoffices.room.watchers import Watcher
     from goodoffices.room.web.visit import Visit
 
 HEARTBEAT = 15.0

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _BY_TOPIC = {
-    "seats": ("room opened", "seat taken", "authority noted"),
+    "seats": ("room opened", "seat taken", "seat played", "authority noted"),
     "powers": ("powers declared",),
     "rules": ("rules proposed", "rules agreed"),
     "agenda": ("agenda drafted", "agenda proposed", "agenda agreed"),
@@ -24,7 +24,7 @@ _BY_TOPIC = {
         "reservation lifted",
         "text initialled",
     ),
-    "packages": ("package proposed",),
+    "packages": ("package proposed", "package withdrawn"),
     "proposals": (
         "proposal put",
         "proposal answered",
@@ -34,7 +34,7 @@ _BY_TOPIC = {
         "poll closed",
     ),
     "readout": ("readout proposed", "readout answered", "readout settled"),
-    "minutes": ("minutes written", "minutes merged", "minutes signed", "minutes attested"),
+    "minutes": ("minutes written", "minutes merged", "minutes struck", "minutes signed", "minutes attested"),
     "heads": ("head initialled",),
     "sheet": ("sheet kept", "sheet shown"),
     "record": ("keys destroyed", "record sealed"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from hmac import compare_digest
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse
@@ -15,11 +15,15 @@ from goodoffices.room.web.rendering import chosen
 from goodoffices.room.web.stream import cursor, latest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from goodoffices.room.proceedings import Sight
     from goodoffices.room.web.house import House
     from goodoffices.room.web.page import Page
     from goodoffices.room.web.rendering import Rendering
     from goodoffices.room.web.sessions import Session, Sessions
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -86,6 +90,10 @@ class Visit:
     def language(self) -> str:
         """The language to answer in."""
         return language_of(self.request)
+
+    async def at_bench(self, work: Callable[[], T]) -> T:
+        """Do something that takes long, aside of all that is said; one thing of a seat at a time."""
+        return await self.house.bench.do(self.session.seat, work)
 
     def checked(self, typed: object = None) -> None:
         """See that what changes something carries the session's own token, in a header or in the form.

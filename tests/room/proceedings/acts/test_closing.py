@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import pytest
+
 from goodoffices.room.record import caucus, delegation
+from tests.room.sheets import shaped
 from tests.room.talks import Talks, at
 
 HEAD = "ab" * 32
@@ -9,15 +12,42 @@ HEAD = "ab" * 32
 class TestSheets:
     def test_a_sealed_sheet_is_its_delegations_alone(self) -> None:
         talks = Talks()
-        assert talks.do("abe", "keep-sheet", sealed="djE6YWJj").audience == delegation("A")
-        assert talks.sight("ann").own.sheet == "djE6YWJj"
+        assert talks.do("abe", "keep-sheet", sealed=shaped()).audience == delegation("A")
+        assert talks.sight("ann").own.sheet == shaped()
         assert all(talks.sight(seat).told(delegation("A")).sheet is None for seat in ("bob", "med", "obs"))
 
     def test_the_latest_counts(self) -> None:
         talks = Talks()
-        talks.do("ann", "keep-sheet", sealed="one")
-        talks.do("ann", "keep-sheet", sealed="two")
-        assert talks.sight("ann").own.sheet == "two"
+        talks.do("ann", "keep-sheet", sealed=shaped())
+        talks.do("ann", "keep-sheet", sealed=shaped(words="two"))
+        assert talks.sight("ann").own.sheet == shaped(words="two")
+
+    @pytest.mark.parametrize(
+        ("part", "instead"),
+        [
+            (0, "goodoffices"),
+            (1, "2"),
+            (2, "md5"),
+            (3, "1000"),
+            (4, "="),
+            (6, "AAAA"),
+            (7, "A" * 15),
+            (8, "c2VhbGVk"),
+            (8, shaped().split(".")[-1] + "AA"),
+        ],
+    )
+    def test_that_is_none_is_not_kept(self, part: int, instead: str) -> None:
+        parts = shaped().split(".")
+        parts[part] = instead
+        why = Talks().refused("ann", "keep-sheet", sealed=".".join(parts))
+        assert (
+            why == "This is no sealed sheet. Seal it on this page or on the command line, and copy it whole."
+        )
+
+    def test_of_another_delegation_or_other_talks_is_not_kept(self) -> None:
+        for sealed in (shaped("B"), shaped(room="Other talks")):
+            why = Talks().refused("ann", "keep-sheet", sealed=sealed)
+            assert why.startswith("This sheet was sealed for other talks, or for another delegation.")
 
     def test_what_is_shown_is_shown_to_the_mediator_alone(self) -> None:
         talks = at("ruled")
@@ -43,7 +73,7 @@ class TestSealRecord:
         talks = Talks().attested()
         talks.do("med", "seal-record")
         assert talks.sight("obs").phase == "ended"
-        why = talks.refused("ann", "keep-sheet", sealed="x")
+        why = talks.refused("ann", "keep-sheet", sealed=shaped())
         assert why == "The record is sealed. Nothing can be added to it."
 
     def test_without_all_attesting_it_is_asked_about(self) -> None:

@@ -3,20 +3,24 @@ from __future__ import annotations
 from datetime import timedelta
 
 from goodoffices.room.record import EVERYONE, caucus
-from tests.room.talks import START, Talks
+from tests.room.talks import START, Talks, at
 
 
 class TestSetClock:
     def test_all_see_it(self) -> None:
-        talks = Talks()
+        talks = at("ruled")
         talks.do("med", "set-clock", label="The pause ends", ends=START + timedelta(hours=1))
         clock = talks.sight("obs").all.clock
         assert clock is not None
         assert (clock.label, clock.ends) == ("The pause ends", START + timedelta(hours=1))
 
     def test_not_to_a_moment_gone_by(self) -> None:
-        why = Talks().refused("med", "set-clock", label="x", ends=START)
+        why = at("ruled").refused("med", "set-clock", label="x", ends=START)
         assert why == "That moment has passed. Choose a later one."
+
+    def test_says_nothing_of_substance_before_the_rules(self) -> None:
+        why = Talks().refused("med", "set-clock", label="The pause ends", ends=START + timedelta(hours=1))
+        assert why.startswith("Nothing of substance before the ground rules are agreed.")
 
 
 class TestGiveNews:

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from itertools import chain, combinations
+
 import pytest
 
 from goodoffices.room.record import EVERYONE, MEDIATION, Audience, caucus, delegation, named
+from goodoffices.room.record.audience import MOST_GROUPS
 from goodoffices.room.record.talking import MeetingClosed, SessionClosed
 from tests.room.talks import Talks, at
 
@@ -104,6 +107,21 @@ class TestSaying:
     def test_only_seats_of_the_room_can_be_told(self) -> None:
         why = at("working").refused("ann", "say-to", text="x", seats=["bob", "zoe"])
         assert why == "There is no seat zoe."
+
+    def test_a_seat_begins_so_many_groups_and_no_more(self) -> None:
+        talks = at("working")
+        others = [seat for seat in talks.sight("ann").charter.seats if seat != "ann"]
+        groups = list(chain.from_iterable(combinations(others, size) for size in (1, 2, 3)))
+        talks.do("bob", "say-to", text="Not hers.", seats=["ann", *others])
+        for group in groups[:MOST_GROUPS]:
+            talks.do("ann", "say-to", text="Hers.", seats=group)
+        for group in groups[MOST_GROUPS:][:3]:
+            assert talks.refused("ann", "say-to", text="One more.", seats=group) == (
+                "A seat begins 32 groups of named seats at most, and yours has. Say it to one of them."
+            )
+        talks.do("ann", "say-to", text="Again.", seats=groups[0])
+        talks.do("ann", "say-to", text="Her answer.", seats=others)
+        talks.do("bob", "say-to", text="His own.", seats=["bea"])
 
     def test_a_delegation_may_note_things_before_the_rules(self) -> None:
         assert Talks().do("ann", "say-within", text="x").audience == delegation("A")

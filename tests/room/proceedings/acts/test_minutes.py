@@ -63,6 +63,40 @@ class TestMergeMinutes:
         assert why == "The wordings are the same already."
 
 
+class TestStrikeMinutes:
+    def test_takes_out_ones_own_wording_and_with_the_last_the_paragraph(self) -> None:
+        talks = written("At ten.", "At nine.")
+        talks.do("bob", "sign-minutes", paragraph=1, signed=DISPUTED)
+        talks.do("ada", "strike-minutes", paragraph=1)
+        assert dict(talks.sight("obs").all.minutes[1]) == {"B": "At nine."}
+        assert not talks.sight("obs").all.signed
+        talks.do("bob", "strike-minutes", paragraph=1)
+        assert not talks.sight("obs").all.minutes
+
+    def test_of_ones_own_delegation_alone(self) -> None:
+        talks = written("At ten.")
+        for number in (1, 2):
+            why = talks.refused("ben", "strike-minutes", paragraph=number)
+            assert why == f"Your delegation has no wording of paragraph {number}."
+
+    def test_leaves_the_numbers_of_the_others(self) -> None:
+        talks = written("One.")
+        talks.do("ada", "write-minutes", paragraph=2, text="Two.")
+        talks.do("ada", "write-minutes", paragraph=3, text="Three.")
+        talks.do("ada", "strike-minutes", paragraph=2)
+        assert [each.number for each in minutes_of(talks.sight("obs").all)] == [1, 3]
+        assert (
+            talks.refused("ada", "write-minutes", paragraph=5, text="x") == "The next paragraph is number 4."
+        )
+        talks.do("ada", "write-minutes", paragraph=2, text="Two again.")
+
+    def test_not_once_a_delegation_has_attested(self) -> None:
+        talks = Talks().attested()
+        assert talks.refused("ada", "strike-minutes", paragraph=1).startswith(
+            "The minutes have been attested."
+        )
+
+
 class TestSignMinutes:
     def test_a_wording_of_one_is_signed_by_all(self) -> None:
         talks = written("At ten.", parties="ABC")

@@ -41,3 +41,30 @@ class TestProposePackage:
             (PACKAGE | {"pause": "year"}, "A pause in the fighting has no option year."),
         ):
             assert talks.refused("ann", "propose-package", choices=choices) == why
+
+
+class TestWithdrawPackage:
+    def test_by_its_proposer_or_the_head_and_once(self) -> None:
+        talks = at("working")
+        number = talks.do("abe", "propose-package", choices=PACKAGE, ad_referendum=True).n
+        other = talks.do("ann", "propose-package", choices=PACKAGE).n
+        why = f"There is no package {other} that you can take back."
+        assert talks.refused("abe", "withdraw-package", package=other) == why
+        assert talks.do("abe", "withdraw-package", package=number).audience == caucus("A")
+        assert talks.sight("med").caucus("A").taken_back == {number}
+        assert "can take back" in talks.refused("ann", "withdraw-package", package=number)
+        talks.do("ann", "withdraw-package", package=other)
+
+    def test_that_stands_before_all_before_all(self) -> None:
+        talks = at("working")
+        number = talks.do("ann", "propose-package", choices=PACKAGE, openly=True).n
+        assert "can take back" in talks.refused("ann", "withdraw-package", package=number)
+        assert talks.do("ann", "withdraw-package", package=number, openly=True).audience == EVERYONE
+        assert talks.sight("obs").all.taken_back == {number}
+
+    def test_of_the_other_side_sounds_like_one_that_there_is_not(self) -> None:
+        talks = at("working")
+        number = talks.do("ann", "propose-package", choices=PACKAGE, openly=True).n
+        for package in (number, 999):
+            why = talks.refused("bob", "withdraw-package", package=package, openly=True)
+            assert why == f"There is no package {package} that you can take back."

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 TOUCHED: dict[str, set[str]] = {
     "room opened": {"charter"},
-    "seat taken": {"taken"},
+    "seat taken": {"taken", "played"},
+    "seat played": {"played"},
     "powers declared": {"powers"},
     "rules proposed": {"rules"},
     "rules agreed": {"rules"},
@@ -45,6 +46,7 @@ TOUCHED: dict[str, set[str]] = {
     "reservation lifted": {"reservations"},
     "text initialled": {"releases"},
     "package proposed": {"packages"},
+    "package withdrawn": {"taken_back"},
     "proposal put": {"proposals"},
     "proposal answered": {"answers"},
     "proposal closed": {"proposals"},
@@ -56,6 +58,7 @@ TOUCHED: dict[str, set[str]] = {
     "readout settled": {"settled_readout"},
     "minutes written": {"minutes", "signed", "attested"},
     "minutes merged": {"minutes", "signed", "attested"},
+    "minutes struck": {"minutes", "signed"},
     "minutes signed": {"signed", "attested"},
     "minutes attested": {"attested"},
     "head initialled": {"initialled"},

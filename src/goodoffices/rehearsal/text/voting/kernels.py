@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from numba import njit
 
-from goodoffices.rehearsal.chance.kernels import INNER, roll
+from goodoffices.rehearsal.chance.kernels import INNER, PART, roll
 from goodoffices.rehearsal.table.rounds.kernels import AGREED, COLLAPSED, GOING, collapses
 from goodoffices.rehearsal.table.state import CAPITAL, EASE, LOST, OVER, REFUSED, RESERVE, VOTER, WAIT
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 MUCH = 2
 
 
-@njit(**INNER)
+@njit(**PART)
 def total_worth(values: Floats, p: int, cell: Ints) -> float:
     """What a text with these cells is worth to p."""
     total = 0.0
@@ -45,13 +45,13 @@ def grade(rules: Rules, seats: Seats, p: int, moved: float, left: float, one: fl
     return 1 if moved >= -rules.slight * one and rules.raised == 0.0 else MUCH
 
 
-@njit(**INNER)
+@njit(**PART)
 def need_of(seats: Seats, p: int) -> float:
     """What no agreement is worth to p at the moment, leverage counted."""
     return seats.now[p, RESERVE] - seats.now[p, EASE]
 
 
-@njit(**INNER)
+@njit(**PART)
 def vote(rules: Rules, seats: Seats, p: int, worth: float, ideal: float) -> int:
     """How p votes on a text: 2 good, 1 could live with, 0 reject."""
     need = need_of(seats, p)

@@ -13,6 +13,7 @@ from goodoffices.room.proceedings.sight import Sight
 from goodoffices.room.record import EVERYONE, caucus, delegation
 from goodoffices.room.record.closing import HeadInitialled, RecordSealed, SheetKept, SheetShown
 from goodoffices.room.record.contents import Digest, Words
+from goodoffices.room.sheet.sealing import is_sealed, label_of
 
 Sealed = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9+/=.:_-]+$", max_length=200_000)]
 
@@ -53,6 +54,11 @@ class SealRecord(Command):
 
 @decided.register
 def _keep(command: KeepSheet, sight: Sight) -> Iterator[Posting]:
+    if not is_sealed(command.sealed):
+        refuse("This is no sealed sheet. Seal it on this page or on the command line, and copy it whole.")
+    label = label_of(command.sealed)
+    if (label.room, label.party) != (sight.charter.title, sight.party):
+        refuse("This sheet was sealed for other talks, or for another delegation. Seal it anew for these.")
     yield delegation(sight.party), SheetKept(sealed=command.sealed)
 
 

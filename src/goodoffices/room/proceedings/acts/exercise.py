@@ -12,7 +12,7 @@ from goodoffices.room.record.contents import Line, Moment, Words
 from goodoffices.room.record.opening import ClockSet, NewsGiven
 
 
-@command("set-clock", ["mediator"], ANY_PHASE)
+@command("set-clock", ["mediator"], ["ruled", "working", "closed"])
 class SetClock(Command):
     """Set a clock that all see."""
 

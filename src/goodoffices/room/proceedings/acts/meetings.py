@@ -12,6 +12,7 @@ from goodoffices.room.proceedings.acts.readout import settled
 from goodoffices.room.proceedings.commands import ANY_PHASE, Command, Posting, command, decided, refuse
 from goodoffices.room.proceedings.sight import Sight
 from goodoffices.room.record import EVERYONE, MEDIATION, Audience, caucus, delegation, named
+from goodoffices.room.record.audience import most_groups
 from goodoffices.room.record.contents import Line, Words
 from goodoffices.room.record.talking import MeetingClosed, MeetingOpened, Said, SessionClosed, SessionOpened
 from goodoffices.room.seats import SeatRole
@@ -164,4 +165,20 @@ def _say_to(command: SayTo, sight: Sight) -> Iterator[Posting]:
     for seat in command.seats:
         if seat not in sight.charter.seats:
             refuse("There is no seat {seat}.", seat=seat)
-    yield named(sight.me, *command.seats), Said(text=command.text)
+    if sight.all.destroyed is not None:
+        refuse(
+            "What was said between named seats was destroyed on the agreed day. Nothing can be added to it."
+        )
+    group, most = named(sight.me, *command.seats), most_groups(sight.charter)
+    if group not in sight.ledgers and _begun(sight) >= most:
+        refuse(
+            "A seat begins {number} groups of named seats at most, and yours has. Say it to one of them.",
+            number=str(most),
+        )
+    yield group, Said(text=command.text)
+
+
+def _begun(sight: Sight) -> int:
+    """How many groups of named seats this seat has begun itself; no other seat's groups count against it."""
+    groups = (ledger for audience, ledger in sight.ledgers.items() if audience.kind == "seats")
+    return sum(1 in each.entries and each.entries[1].by == sight.me for each in groups)

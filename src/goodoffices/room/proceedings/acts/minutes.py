@@ -9,10 +9,16 @@ from pydantic import Field
 
 from goodoffices.case.claims import Key
 from goodoffices.room.proceedings.commands import Command, Posting, command, decided, refuse
-from goodoffices.room.proceedings.minutes import digest_of, minutes_of
+from goodoffices.room.proceedings.minutes import digest_of, minutes_of, next_paragraph
 from goodoffices.room.proceedings.sight import Sight
 from goodoffices.room.record import EVERYONE
-from goodoffices.room.record.closing import MinutesAttested, MinutesMerged, MinutesSigned, MinutesWritten
+from goodoffices.room.record.closing import (
+    MinutesAttested,
+    MinutesMerged,
+    MinutesSigned,
+    MinutesStruck,
+    MinutesWritten,
+)
 from goodoffices.room.record.contents import Digest, Signed, Words
 
 LONGEST = 400
@@ -38,6 +44,14 @@ class MergeMinutes(Command):
     """The delegation whose wording it is."""
 
 
+@command("strike-minutes", ["head", "note-taker"], ["working", "closed"])
+class StrikeMinutes(Command):
+    """Take one's delegation's wording of a paragraph out of the minutes, before any delegation attests them."""
+
+    paragraph: int
+    """The paragraph."""
+
+
 @command("sign-minutes", ["head"], ["working", "closed"])
 class SignMinutes(Command):
     """Sign a paragraph, sign it with a reservation, or dispute it."""
@@ -59,8 +73,9 @@ class AttestMinutes(Command):
 @decided.register
 def _write(command: WriteMinutes, sight: Sight) -> Iterator[Posting]:
     written = sight.all.minutes
-    if command.paragraph > len(written) + 1:
-        refuse("The next paragraph is number {number}.", number=str(len(written) + 1))
+    following = next_paragraph(sight.all)
+    if command.paragraph > following:
+        refuse("The next paragraph is number {number}.", number=str(following))
     if command.paragraph in written and written[command.paragraph].get(sight.party) == command.text:
         refuse("That is your wording already.")
     yield (
@@ -80,6 +95,15 @@ def _merge(command: MergeMinutes, sight: Sight) -> Iterator[Posting]:
         EVERYONE,
         MinutesMerged(paragraph=command.paragraph, party=sight.party, wording_of=command.wording_of),
     )
+
+
+@decided.register
+def _strike(command: StrikeMinutes, sight: Sight) -> Iterator[Posting]:
+    if sight.party not in (sight.all.minutes.get(command.paragraph) or Map[str, str]()):
+        refuse("Your delegation has no wording of paragraph {number}.", number=str(command.paragraph))
+    if sight.all.attested:
+        refuse("The minutes have been attested. Word the paragraph otherwise instead; that opens them again.")
+    yield EVERYONE, MinutesStruck(paragraph=command.paragraph, party=sight.party)
 
 
 @decided.register

@@ -9,7 +9,7 @@ from goodoffices.room.proceedings.commands import Command, Posting, command, dec
 from goodoffices.room.proceedings.sight import Sight
 from goodoffices.room.record import EVERYONE, caucus
 from goodoffices.room.record.contents import Choices, Words
-from goodoffices.room.record.drafting import PackageProposed
+from goodoffices.room.record.drafting import PackageProposed, PackageWithdrawn
 
 
 @command("propose-package", ["head", "delegate"], ["working"], confirmed_by="ad_referendum")
@@ -24,6 +24,16 @@ class ProposePackage(Command):
     """Whether to all."""
     ad_referendum: bool = False
     """Whether the capital has the last word."""
+
+
+@command("withdraw-package", ["head", "delegate"], ["working", "closed"])
+class WithdrawPackage(Command):
+    """Take back a package that one has proposed, or that one's delegation has proposed where one heads it."""
+
+    package: int
+    """Its number."""
+    openly: bool = False
+    """Whether it was proposed to all, and so is numbered in the record of everyone."""
 
 
 def checked(choices: Mapping[str, str], sight: Sight) -> dict[str, str]:
@@ -50,3 +60,18 @@ def _propose(command: ProposePackage, sight: Sight) -> Iterator[Posting]:
     how = standing(sight, choices, ad_referendum=command.ad_referendum)
     event = PackageProposed(choices=choices, note=command.note, standing=how)
     yield (EVERYONE if command.openly else caucus(sight.party)), event
+
+
+@decided.register
+def _withdraw(command: WithdrawPackage, sight: Sight) -> Iterator[Posting]:
+    audience = EVERYONE if command.openly else caucus(sight.party)
+    told = sight.told(audience)
+    by, _ = told.packages.get(command.package, ("", None))
+    own = by == sight.me or (by in sight.charter.seats and _heads(sight, by))
+    if not own or command.package in told.taken_back:
+        refuse("There is no package {number} that you can take back.", number=str(command.package))
+    yield audience, PackageWithdrawn(package=command.package)
+
+
+def _heads(sight: Sight, seat: str) -> bool:
+    return sight.seat.role == "head" and sight.charter.seats[seat].side == sight.party

@@ -15,6 +15,7 @@ from goodoffices.room.record.closing import (
     MinutesAttested,
     MinutesMerged,
     MinutesSigned,
+    MinutesStruck,
     MinutesWritten,
     ReadoutAnswered,
     ReadoutProposed,
@@ -54,14 +55,25 @@ def _merged(event: MinutesMerged, told: Told, _entry: Entry) -> Told:
     return _reworded(told, event.paragraph, event.party, wording)
 
 
+@unfolded.register
+def _struck(event: MinutesStruck, told: Told, _entry: Entry) -> Told:
+    wordings = told.minutes[event.paragraph].delete(event.party)
+    left = told.minutes.set(event.paragraph, wordings) if wordings else told.minutes.delete(event.paragraph)
+    return replace(_unsigned(told, event.paragraph), minutes=left)
+
+
 def _reworded(told: Told, paragraph: int, party: str, text: str) -> Told:
-    """Whoever signed other words has not signed these."""
     wordings = told.minutes.get(paragraph) or Map[str, str]()
+    minutes = told.minutes.set(paragraph, wordings.set(party, text))
+    return replace(_unsigned(told, paragraph), minutes=minutes)
+
+
+def _unsigned(told: Told, paragraph: int) -> Told:
+    """Whoever signed other words has not signed these."""
     kept = told.signed
     for place in [each for each in kept if each[0] == paragraph]:
         kept = kept.delete(place)
-    minutes = told.minutes.set(paragraph, wordings.set(party, text))
-    return replace(told, minutes=minutes, signed=kept, attested=Map())
+    return replace(told, signed=kept, attested=Map())
 
 
 @unfolded.register

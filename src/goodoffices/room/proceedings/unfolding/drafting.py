@@ -11,6 +11,7 @@ from goodoffices.room.record.contents import Answered
 from goodoffices.room.record.drafting import (
     Criticised,
     PackageProposed,
+    PackageWithdrawn,
     PollClosed,
     PollOpened,
     ProposalAnswered,
@@ -61,6 +62,11 @@ def _initialled(event: TextInitialled, told: Told, _entry: Entry) -> Told:
 @unfolded.register
 def _package(event: PackageProposed, told: Told, entry: Entry) -> Told:
     return replace(told, packages=told.packages.set(entry.n, (entry.by, event)))
+
+
+@unfolded.register
+def _package_withdrawn(event: PackageWithdrawn, told: Told, _entry: Entry) -> Told:
+    return replace(told, taken_back=told.taken_back | {event.package})
 
 
 @unfolded.register

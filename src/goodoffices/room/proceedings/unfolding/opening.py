@@ -22,6 +22,7 @@ from goodoffices.room.record.opening import (
     RoomOpened,
     RulesAgreed,
     RulesProposed,
+    SeatPlayed,
     SeatTaken,
     SheetHanded,
 )
@@ -36,7 +37,12 @@ def _room(event: RoomOpened, told: Told, _entry: Entry) -> Told:
 
 @unfolded.register
 def _seat(event: SeatTaken, told: Told, _entry: Entry) -> Told:
-    return replace(told, taken=told.taken | {event.seat})
+    return replace(told, taken=told.taken | {event.seat}, played=told.played - {event.seat})
+
+
+@unfolded.register
+def _played(event: SeatPlayed, told: Told, _entry: Entry) -> Told:
+    return replace(told, played=told.played | {event.seat})
 
 
 @unfolded.register

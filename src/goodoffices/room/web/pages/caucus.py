@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from goodoffices.room.record.contents import Rule
 
 SPOKEN = frozenset(
-    {"said", "news given", "sheet shown", "sheet handed", "criticised", "package proposed", "meeting opened",
-     "meeting closed"}
+    {"said", "news given", "sheet shown", "sheet handed", "criticised", "package proposed", "package withdrawn",
+     "meeting opened", "meeting closed"}
 )  # fmt: skip
 """The kinds of events that are read here; messages have a list of their own."""
 LATEST = 60

@@ -20,8 +20,8 @@ WIDTH, MARGIN, LANE = 800, 30, 56
 """Of the drawing: its width, its margin at both ends, and the height of a side's line."""
 MOVES = frozenset(
     {"rules proposed", "rules agreed", "agenda proposed", "agenda agreed", "said", "entrusted", "passed",
-     "text released", "criticised", "reserved", "text initialled", "package proposed", "proposal put",
-     "proposal answered", "proposal closed", "poll opened", "voted", "poll closed", "readout proposed",
+     "text released", "criticised", "reserved", "text initialled", "package proposed", "package withdrawn",
+     "proposal put", "proposal answered", "proposal closed", "poll opened", "voted", "poll closed", "readout proposed",
      "readout answered", "minutes signed", "minutes attested", "news given"}
 )  # fmt: skip
 """The kinds of events that move talks."""

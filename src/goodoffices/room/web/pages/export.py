@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from fastapi.responses import Response
@@ -36,7 +37,7 @@ async def _taken_home(visit: Visit) -> Response:
         raise HTTPException(404) from None
     if exported is None or not visit.sight.ledgers.get(audience):
         raise HTTPException(404)
-    name, content = await exported(audience)
+    name, content = await visit.at_bench(partial(exported, audience))
     headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{name}"}
     return Response(content, media_type="application/jsonl; charset=utf-8", headers=headers)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from goodoffices.room.proceedings import digest_of, minutes_of
+from goodoffices.room.proceedings.minutes import next_paragraph
 from goodoffices.room.web.page import N_, Page
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def shown(sight: Sight) -> Minutes:
         ),
         digest=digest_of(paragraphs),
         open=tuple(each.number for each in paragraphs if each.standing == "open"),
-        next=len(paragraphs) + 1,
+        next=next_paragraph(sight.all),
     )  # fmt: skip
 
 

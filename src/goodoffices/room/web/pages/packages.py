@@ -31,7 +31,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Offer:
-    """A package that a delegation has proposed, read by the agenda of its day."""
+    """A package of a delegation, by the agenda of its day; whether it stands, and is this seat's to take back."""
 
     id: str
     n: int
@@ -43,6 +43,8 @@ class Offer:
     note: str | None
     choices: Mapping[str, str]
     rows: tuple[Row, ...]
+    stands: bool = True
+    mine: bool = False
 
 
 @dataclass(frozen=True)
@@ -119,6 +121,8 @@ def offers(sight: Sight) -> list[Offer]:
         rows = rows_of(sight, entry, event.choices, latest.get(side, {}))
         latest[side] = event.choices
         openly = entry.audience == EVERYONE
+        stands = entry.n not in sight.told(entry.audience).taken_back
+        heads = sight.seat.role == "head" and side == sight.party
         name = f"{'all' if openly else side}-{entry.n}"
         found.append(
             Offer(
@@ -132,6 +136,8 @@ def offers(sight: Sight) -> list[Offer]:
                 event.note,
                 event.choices,
                 rows,
+                stands,
+                stands and (heads or entry.by == sight.me),
             )
         )
     return found

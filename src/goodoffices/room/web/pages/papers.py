@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +18,7 @@ from goodoffices.room.record import MEDIATION
 from goodoffices.room.seats import SeatRole
 from goodoffices.room.text.word import Copy, UnreadableError, docx_of, imported
 from goodoffices.room.text.word.unpacking import LARGEST
+from goodoffices.room.web.forms import sent
 from goodoffices.room.web.page import N_, Page, Way
 
 if TYPE_CHECKING:
@@ -80,13 +80,13 @@ def draft_of(sight: Sight) -> Copy:
 async def text_as_word(visit: Visit) -> Response:
     """A version of the text, as a Word file."""
     release = _release(visit)
-    content = await asyncio.to_thread(docx_of, copy_of(visit.sight, release), _say(visit))
+    content = await visit.at_bench(partial(docx_of, copy_of(visit.sight, release), _say(visit)))
     return _file(content, f"text-{release.version}.docx")
 
 
 async def draft_as_word(visit: Visit) -> Response:
     """The mediation team's draft, as a Word file."""
-    content = await asyncio.to_thread(docx_of, draft_of(visit.sight), _say(visit))
+    content = await visit.at_bench(partial(docx_of, draft_of(visit.sight), _say(visit)))
     return _file(content, "text-draft.docx")
 
 
@@ -115,7 +115,7 @@ async def text_as_pdf(visit: Visit) -> Response:
 
 async def _set(visit: Visit, html: str, name: str) -> Response:
     try:
-        content = await asyncio.to_thread(pdf_of, html, visit.house.settings.now())
+        content = await visit.at_bench(partial(pdf_of, html, visit.house.settings.now()))
     except GoodOfficesError:
         raise HTTPException(503) from None
     return _file(content, name)
@@ -145,22 +145,22 @@ async def paper(visit: Visit, which: str, how: str) -> Response:
         }
         return visit.shown("noticed.html.j2", 409, notice={**notice, "back": "/room/minutes"})
     if how == "docx":
-        return _file(await asyncio.to_thread(word_of, made), f"{which}.docx")
+        return _file(await visit.at_bench(partial(word_of, made)), f"{which}.docx")
     html = visit.building.rendering.page("print.html.j2", visit.language, {"paper": made})
     return await _set(visit, html, f"{which}.pdf") if how == "pdf" else HTMLResponse(html)
 
 
 async def read_back(visit: Visit) -> Response:
     """Read a Word file that came back, tell what it says, and put it into the mediation team's editor."""
-    sent = (await visit.request.form(max_files=1, max_fields=10)).get("file")
-    if not isinstance(sent, UploadFile):
+    file = (await sent(visit.request)).get("file")
+    if not isinstance(file, UploadFile):
         return _told(visit, 422, refused=_say(visit)(N_("Choose a .docx file.")))
-    data, say, sight = await sent.read(LARGEST + 1), _say(visit), visit.sight
+    data, say, sight = await file.read(LARGEST + 1), _say(visit), visit.sight
     made_from = [draft_of(sight)] if sight.team.draft is not None else []
     made_from += [copy_of(sight, each) for _, each in sorted(sight.all.releases.items(), reverse=True)]
     try:
-        read = await asyncio.to_thread(
-            imported, data, sight.charter.parties, made_from, _every_language(visit)
+        read = await visit.at_bench(
+            partial(imported, data, sight.charter.parties, made_from, _every_language(visit))
         )
     except UnreadableError as error:
         return _told(visit, 422, refused=say(error.text).format_map(error.values))

@@ -24,7 +24,14 @@ FIELDS: tuple[tuple[str, str, str], ...] = (
         N_("What is kept"),
         N_("For instance: minutes by two note-takers, attested by all; no recording."),
     ),
-    ("retention", N_("Kept until"), N_("On this day what was said in caucus is destroyed, with a receipt.")),
+    (
+        "retention",
+        N_("Kept until"),
+        N_(
+            "On this day what was said in caucus, within delegations and between named seats is destroyed, with a "
+            "receipt. The record of everyone and that of the mediation team are kept."
+        ),
+    ),
     ("press", N_("Press"), N_("Who speaks to the press, and when.")),
     ("order", N_("Order of speaking"), N_("Who speaks when, and for how long.")),
     ("languages", N_("Languages"), N_("In which languages, and who interprets.")),

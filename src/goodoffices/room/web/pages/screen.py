@@ -32,7 +32,7 @@ PAGE = Page(
     path="screen",
     title=N_("Shared screen"),
     template="screen.html.j2",
-    topics=("rules", "agenda", "meetings", "text", "exercise", "record"),
+    topics=("rules", "agenda", "meetings", "text", "exercise", "record", "seats"),
     context=_context,
     place=5,
 )

@@ -31,10 +31,21 @@ def digests() -> dict[str, str]:
     }
 
 
+@cache
+def digest_of_all() -> str:
+    """One SHA-256 of all those scripts, short enough for a card: of each name and digest, a line each."""
+    lines = "".join(f"{name} {digest}\n" for name, digest in digests().items())
+    return hashlib.sha256(lines.encode()).hexdigest()
+
+
 def on_the_table(sight: Sight) -> Iterator[dict[str, Any]]:
-    """Every package that a seat can see, latest first: whose, and what it chooses."""
-    seen = [(n, "all", by, event.choices) for n, (by, event) in sight.all.packages.items()]
-    seen += [(n, "caucus", by, event.choices) for n, (by, event) in sight.caucus().packages.items()]
+    """Every package that a seat can see and that stands, latest first: whose, and what it chooses."""
+    seen = [
+        (n, how, by, event.choices)
+        for how, told in (("all", sight.all), ("caucus", sight.caucus()))
+        for n, (by, event) in told.packages.items()
+        if n not in told.taken_back
+    ]
     seen += [(n, "proposal", "", put.event.choices) for n, put in sight.all.proposals.items()]
     seen += [(n, "poll", "", put.event.choices) for n, put in sight.all.polls.items()]
     for n, how, by, choices in sorted(seen, key=lambda each: (each[1], -each[0])):
@@ -53,6 +64,7 @@ def _table(sight: Sight, _now: datetime) -> Mapping[str, Any]:
         "valued": any(item.options for item in items.values()),
         "packages": list(on_the_table(sight)),
         "digests": digests(),
+        "together": digest_of_all(),
     }
 
 

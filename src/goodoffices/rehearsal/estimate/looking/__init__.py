@@ -1,0 +1,1 @@
+"""Which text a mediator puts to the vote next, by its estimates."""

@@ -1,0 +1,189 @@
+"""Claims that a model might make of the annotated reports: true ones, and lies made from them one by one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from benchmarks.reading_gold import Gold, Item, alike, corpus
+
+from goodoffices.reading.model.sentences import sentence
+from goodoffices.reading.proposals import Kind
+from goodoffices.reading.report import Report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Claim = dict[str, Any]
+DENIALS = re.compile(
+    r"\b(?:not |never |neither |nor |no |nobody |cannot |refused to |denied (?:that|having) )|n’t\b",
+    re.IGNORECASE,
+)
+OPEN = re.compile(r"\b(?:will |would |could |may |might |if |should )", re.IGNORECASE)
+HEDGES = re.compile(r"^(?:More than|more than|Some|At least|fewer than|less than|between|far more than) ")
+SYMMETRICAL = {"CONSULT", "AGREE", "COOPERATE", "FIGHT"}
+ENDS = {
+    Kind.STATEMENT: "speaker", Kind.EVENT: "source", Kind.TIE: "source", Kind.FORECAST: "forecaster",
+    Kind.NUMBER: "of", Kind.MEETING: "party-1", Kind.ACTOR: "side",
+}  # fmt: skip
+STATUSES = ("occurred", "planned", "refused", "denied", "hypothetical")
+
+
+@dataclass(frozen=True)
+class Lie:
+    """A claim that is not true, and in what."""
+
+    how: str
+    report: Report
+    claim: Claim
+
+
+def report_of(gold: Gold) -> Report:
+    """The report, frozen."""
+    return Report(gold.name, "0" * 64, "txt", gold.text, (), gold.published)
+
+
+def evidence(gold: Gold, item: Item) -> str:
+    """The sentence of an annotation; its own words where it reaches over several."""
+    span = sentence(gold.text, item.span) or item.span
+    return gold.text[span.start : span.end]
+
+
+def claim(gold: Gold, item: Item) -> Claim:
+    """An annotation as an honest model would claim it: every name as its sentence has it."""
+    words = evidence(gold, item)
+    slots = {name: _as_written(value, words) for name, value in item.slots.items()}
+    slots |= {f"party-{n}": _as_written(each, words) for n, each in enumerate(item.parties, 1)}
+    if item.kind is Kind.FORECAST:
+        slots["likelihood"] = gold.text[item.span.start : item.span.end]
+    return {"kind": item.kind.value, "evidence": words, "slots": slots}
+
+
+def _as_written(value: str, words: str) -> str:
+    if value in words:
+        return value
+    if (last := value.rsplit(maxsplit=1)[-1]) in words:
+        return last
+    stem = value.rstrip("ai").removesuffix("i")
+    found = re.search(rf"\b{re.escape(stem)}\w*", words)
+    return found.group() if found else value
+
+
+def honest() -> Iterator[tuple[Gold, Item, Claim]]:
+    """Every annotation of every report as a claim."""
+    for gold in corpus():
+        for item in gold.first:
+            yield gold, item, claim(gold, item)
+
+
+def lies() -> Iterator[Lie]:
+    """Every lie that can be made from the annotations."""
+    for gold, item, true in honest():
+        report = report_of(gold)
+        for how, made in _made(gold, item, true):
+            if made != true:
+                yield Lie(how, report, made)
+
+
+def _with(true: Claim, words: str | None = None, **slots: str) -> Claim:
+    changed = {name.replace("_", "-"): value for name, value in slots.items()}
+    return {**true, "evidence": words or true["evidence"], "slots": true["slots"] | changed}
+
+
+def _made(gold: Gold, item: Item, true: Claim) -> Iterator[tuple[str, Claim]]:
+    yield from _other_speaker(gold, item, true)
+    yield from _altered_number(true)
+    yield from _dropped(item, true, DENIALS, "dropped negation")
+    yield from _dropped(item, true, OPEN, "dropped modality")
+    yield from _other_status(item, true)
+    yield from _stitched(gold, item, true)
+
+
+def _other_speaker(gold: Gold, item: Item, true: Claim) -> Iterator[tuple[str, Claim]]:
+    """Another actor of the report in the place of whoever speaks, acts, meets or is counted."""
+    end = ENDS[item.kind]
+    own = true["slots"].get(end)
+    if own is None:
+        return
+    near = _near(gold, item)
+    meet = [*item.parties, *(item.slots.get(name, "") for name in ("source", "target"))]
+    for other in gold.first:
+        name = other.slots.get("name", "")
+        if (
+            other.kind is not Kind.ACTOR
+            or alike(name, item.slots.get(end, own))
+            or any(alike(name, m) for m in meet)
+        ):
+            continue
+        if item.kind is Kind.ACTOR and alike(name, item.slots["name"]):
+            continue
+        short = _as_written(name, true["evidence"])
+        yield "other speaker", _with(true, **{end: short})
+        if item.kind is not Kind.ACTOR:
+            yield "other speaker, wider", _with(true, near, **{end: _as_written(name, near)})
+    if (
+        item.kind in {Kind.EVENT, Kind.TIE}
+        and item.slots["type"] not in SYMMETRICAL
+        and "target" in true["slots"]
+    ):
+        yield "roles changed", _with(true, source=true["slots"]["target"], target=own)
+
+
+def _near(gold: Gold, item: Item) -> str:
+    """The whole paragraph of an annotation."""
+    start = gold.text.rfind("\n", 0, item.span.start) + 1
+    return gold.text[start : gold.text.find("\n", item.span.end)]
+
+
+def _altered_number(true: Claim) -> Iterator[tuple[str, Claim]]:
+    for name, value in true["slots"].items():
+        for found in re.finditer(r"\d", value):
+            digit = str((int(found.group()) + 3) % 10)
+            changed = value[: found.start()] + digit + value[found.end() :]
+            yield "altered number", _with(true, **{name: changed})
+            yield "altered number", _with(true, true["evidence"].replace(value, changed), **{name: changed})
+        if name == "quantity":
+            for cut in (HEDGES.sub("", value), value.split()[-1], value.split()[0], value[1:], value[:-1]):
+                if cut != value and cut:
+                    yield "altered number", _with(true, quantity=cut)
+
+
+def _dropped(item: Item, true: Claim, cue: re.Pattern[str], how: str) -> Iterator[tuple[str, Claim]]:
+    """A word that denies or leaves open taken out, or what stands before it cut off."""
+    name = {Kind.STATEMENT: "said", Kind.FORECAST: "likelihood"}.get(item.kind)
+    if name is None:
+        return
+    value = true["slots"][name]
+    for found in cue.finditer(value):
+        without = value[: found.start()] + value[found.end() :]
+        yield how, _with(true, **{name: without})
+        yield how, _with(true, true["evidence"].replace(value, without), **{name: without})
+        if rest := value[found.end() :].strip(" ,"):
+            yield how, _with(true, **{name: rest})
+            yield how, _with(true, rest, **{name: rest})
+        if before := value[: found.start()].strip(" ,"):
+            yield how, _with(true, **{name: before})
+
+
+def _other_status(item: Item, true: Claim) -> Iterator[tuple[str, Claim]]:
+    if item.kind in {Kind.EVENT, Kind.MEETING}:
+        for status in STATUSES:
+            if status != true["slots"].get("status"):
+                yield "other status", _with(true, status=status)
+
+
+def _stitched(gold: Gold, item: Item, true: Claim) -> Iterator[tuple[str, Claim]]:
+    """Evidence put together from two places, or a claim about words that stand elsewhere."""
+    others = [each for each in gold.first if each.kind is item.kind and not each.span.touches(item.span)]
+    for other in others[:2]:
+        elsewhere = evidence(gold, other)
+        if elsewhere == true["evidence"] or not true["slots"].keys() - {"name", "sort"}:
+            continue  # a state is a state in any sentence
+        half, rest = true["evidence"], elsewhere
+        yield "stitched", _with(true, f"{half[: len(half) // 2]}{rest[len(rest) // 2 :]}")
+        yield "stitched", _with(true, f"{half} {rest}")
+        yield "stitched", _with(true, elsewhere)
+        if item.kind is Kind.STATEMENT and not alike(item.slots["speaker"], other.slots["speaker"]):
+            yield "stitched", _with(true, elsewhere, said=other.slots["said"])
+            yield "stitched", _with(true, _near(gold, item), said=other.slots["said"])

@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+from typing import Any
+
+import pytest
+
+from goodoffices.reading.model.gate import admitted
+from goodoffices.reading.model.sentences import sentence
+from goodoffices.reading.proposals import Tier
+from goodoffices.reading.report import Report, Span
+from tests.reading.model.lies import Lie, honest, lies, report_of
+
+
+@cache
+def every_lie() -> tuple[Lie, ...]:
+    return tuple(lies())
+
+
+class TestLies:
+    """None of the mutated claims passes: stitched, an altered number, a dropped negation, another speaker."""
+
+    def test_there_are_more_than_five_hundred_of_every_sort(self) -> None:
+        counts = Counter(lie.how for lie in every_lie())
+        assert len(every_lie()) > 500
+        assert min(counts.values()) >= 20, counts
+
+    def test_none_passes(self) -> None:
+        passed = [(lie.how, lie.claim) for lie in every_lie() if admitted(lie.report, [lie.claim])[0]]
+        assert passed == []
+
+
+class TestTheTruth:
+    def test_some_of_it_passes_and_only_into_the_review(self) -> None:
+        passed = 0
+        for gold, _, claim in honest():
+            proposals, _ = admitted(report_of(gold), [claim])
+            passed += len(proposals)
+            for each in proposals:
+                assert (each.tier, each.rule) == (Tier.RED, "model")
+                assert all(slot.marked for _, slot in each.slots)
+                spans = [slot.span for _, slot in each.slots if slot.span is not None]
+                assert all(span.inside(each.evidence[0]) for span in spans)
+        assert passed >= 150
+
+
+TEXT = "“We will not go,” said Tosk. Share this. Amsel said that Veskia had sold two boats."
+REPORT = Report("r", "0" * 64, "txt", TEXT, (Span(29, 40),), None)
+TRUE: dict[str, Any] = {
+    "kind": "statement", "evidence": "“We will not go,” said Tosk.",
+    "slots": {"speaker": "Tosk", "said": "We will not go", "manner": "direct"},
+}  # fmt: skip
+
+
+class TestShapes:
+    """Whatever a model answers is refused with a reason, and never fails."""
+
+    def test_the_true_one_passes(self) -> None:
+        assert len(admitted(REPORT, [TRUE, TRUE])[0]) == 1
+
+    @pytest.mark.parametrize(
+        "claim",
+        [
+            None,
+            [],
+            "text",
+            {},
+            {"kind": "wish", "evidence": "x", "slots": {}},
+            {"kind": ["statement"], "evidence": "x", "slots": {}},
+            TRUE | {"evidence": 5},
+            TRUE | {"evidence": ""},
+            TRUE | {"evidence": "x" * 9999},
+            TRUE | {"slots": []},
+            TRUE | {"slots": {"speaker": "Tosk"}},
+            TRUE | {"slots": {"speaker": ["Tosk"], "said": "We will not go"}},
+            TRUE | {"slots": {"speaker": "Tosk", "said": "We will not go", "mood": "bad"}},
+            TRUE | {"evidence": "Share this."},
+            TRUE | {"evidence": TRUE["evidence"] + " Share"},
+            TRUE | {"evidence": TRUE["evidence"].upper()},
+            TRUE | {"slots": {"speaker": "he", "said": "We will not go"}},
+            TRUE | {"slots": {"speaker": "Tos", "said": "We will not go"}},
+        ],
+    )
+    def test_what_is_no_claim(self, claim: object) -> None:
+        passed, refused = admitted(REPORT, [claim])
+        assert passed == []
+        assert refused[0].why
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "wanted"),
+    [
+        ("Tosk left. “No. Go,” said Obi. Voss.", "Go", "“No. Go,” said Obi."),
+        ("Mr. A left. B.", "left", "Mr. A left."),
+        ("A\nB.", "B", "B."),
+        ("A left. B stayed.", "left. B", None),
+        ("A left. B stayed", "stayed", "B stayed"),
+        ("“A left.\n“B,” said C.", "B", "“B,” said C."),
+    ],
+)
+def test_a_sentence_keeps_a_quotation_with_its_speaker(text: str, words: str, wanted: str | None) -> None:
+    found = sentence(text, Span(text.index(words), text.index(words) + len(words)))
+    assert (found and text[found.start : found.end]) == wanted
