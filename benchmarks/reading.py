@@ -188,8 +188,9 @@ def measure_pronouns() -> None:
     rows = []
     for text in gum():
         page = reader().page(report(text.text))
-        quotes = tuple(quote for saying in sayings(page) for quote in saying.quotes)
-        answers = Pronouns(page, actors(page, None), quotes)
+        who = actors(page, None)
+        quotes = tuple(quote for saying in sayings(page, who) for quote in saying.quotes)
+        answers = Pronouns(page, who, quotes)
         them = [t for t in text.things if text.text[t.start : t.end].lower() in {"he", "she"}]
         rows += [pronoun(page, text, thing, answers) for thing in them]
     for title, kept in (("he, she", rows), ("he, she who speak", [row for row in rows if row[2]])):

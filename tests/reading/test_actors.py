@@ -42,6 +42,8 @@ class TestStates:
             ("The Kremlin refused. Downing Street did not.", "RUS", ["Kremlin"]),
             ("The U.S.-led coalition met Ukraine’s envoy.", "UKR", ["Ukraine"]),
             ("South Sudan and Sudan signed.", "SSD", ["South Sudan"]),
+            ("The Republic of Armenia and the Russian Federation signed.", "ARM", ["Armenia"]),
+            ("The Republic of Armenia and the Russian Federation signed.", "RUS", ["Russian Federation"]),
             ("The Sudanese and the South Sudanese signed.", "SDN", ["Sudanese"]),
         ],
     )
@@ -78,6 +80,9 @@ class TestPersons:
             ("Jens Stoltenberg, NATO’s secretary general, spoke.", "Jens Stoltenberg", "secretary general", "NATO"),
             ("Maria Zakharova, spokeswoman for the United Nations, spoke.", "Maria Zakharova", "spokeswoman", "UN"),
             ("Berk Esen of the German Institute spoke.", "Berk Esen", "", "german-institute"),
+            ("Mr. Ara Mirzoyan, Minister of Defence of Armenia, left.", "Ara Mirzoyan", "Minister of Defence", "ARM"),
+            ("The company’s managing director, Ove Strand, spoke.", "Ove Strand", "managing director", ""),
+            ("The spokeswoman Hanne Voss of NATO spoke.", "Hanne Voss", "spokeswoman", "NATO"),
             ("Alia Salem is the director of the Dallas Council.", "Alia Salem", "director", "dallas-council"),
         ],
     )  # fmt: skip
@@ -139,6 +144,10 @@ class TestOrganisations:
         assert mentioned("The Dallas Peace Council met. The BBC came.", "dallas-peace-council") == [
             "Dallas Peace Council"
         ]
+
+    def test_are_found_where_a_state_leads_to_its_organ(self) -> None:
+        assert called("The Austrian foreign ministry spoke.", "Austrian foreign ministry").side == "AUT"
+        assert "austrian-foreign-ministry" not in who("An Austrian foreign ministry spokesman spoke.").actors
 
     def test_belong_to_a_state_where_they_are_organs_of_one(self) -> None:
         assert called("The Russian Foreign Ministry spoke.", "Russian Foreign Ministry").side == "RUS"

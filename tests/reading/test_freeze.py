@@ -264,6 +264,8 @@ class TestParagraphs:
             ("One.\nTwo.", ["One.", "Two."]),
             ("A line that was\nbroken off.", ["A line that was\nbroken off."]),
             ("First page.\fSecond page.", ["First page.", "Second page."]),
+            ("KYIV, March 9 (AFP) – They met.", ["KYIV, March 9 (AFP)", "They met."]),
+            ("NATO – the alliance – met.", ["NATO – the alliance – met."]),
             (" \n One.  \n \n\tTwo. ", ["One.", "Two."]),
         ],
     )

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from goodoffices.reading.freeze import freeze, thaw
+from goodoffices.reading.page import Reader
 from goodoffices.reading.proposals import Kind
 from goodoffices.reading.read import read
+from goodoffices.reading.refusals import NotInstalledError
 from goodoffices.reading.report import Report
 from tests.reading.pages import value
 
@@ -100,6 +102,15 @@ def test_a_proposal_keeps_its_key_wherever_in_a_changed_report_it_stands() -> No
     words = "Sergei Lavrov said that talks had failed."
     before, after = thaw("a.txt", words.encode()), thaw("a.txt", f"Nothing happened.\n\n{words}".encode())
     assert {p.key(before) for p in read(before)} <= {p.key(after) for p in read(after)}
+
+
+def test_without_its_extra_reading_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("goodoffices.reading.page.find_spec", lambda _name: None)
+    with pytest.raises(NotInstalledError, match=r"language models.*goodoffices\[read\]"):
+        Reader()
+    monkeypatch.setitem(sys.modules, "trafilatura", None)
+    with pytest.raises(NotInstalledError, match=r"web pages and PDF.*goodoffices\[read\]"):
+        thaw("a.html", b"<html><body><p>The ministers met.</p></body></html>")
 
 
 @pytest.mark.parametrize(

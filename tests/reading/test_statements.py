@@ -62,6 +62,12 @@ class TestWhoSaidWhat:
             ("Sergei Lavrov, who said he was tired, left.", "Sergei Lavrov", "he was tired", "indirect"),
             ("Antonio Guterres warned of a catastrophe.", "Antonio Guterres", "warned of a catastrophe", "indirect"),
             ("Moscow said it was ready.", "Russia", "it was ready", "indirect"),
+            ("Kyiv denied that it had begun.", "Ukraine", "denied that it had begun", "indirect"),
+            ("Talks will fail, envoys in Geneva say.", "envoys in Geneva", "Talks will fail", "indirect"),
+            ("As Kyiv has said, peace needs a treaty.", "Ukraine", "peace needs a treaty", "indirect"),
+            ("Kyiv called the vote a farce.", "Ukraine", "called the vote a farce", "indirect"),
+            ("Kyiv voiced hope that talks go on.", "Ukraine", "voiced hope that talks go on", "indirect"),
+            ("“We wait,” said Ukraine’s, Dmytro Kuleba.", "Dmytro Kuleba", "We wait", "direct"),
             ("'We are not naive,' a Western diplomat said.", "a Western diplomat", "We are not naive", "direct"),
             ("Maria Zakharova, the spokeswoman, said Kyiv lied.", "Maria Zakharova", "Kyiv lied", "indirect"),
             ("The spokeswoman, Maria Zakharova, said Kyiv lied.", "Maria Zakharova", "Kyiv lied", "indirect"),
@@ -81,6 +87,15 @@ class TestWhoSaidWhat:
             "Sergei Lavrov met Dmytro Kuleba.",
             "Asked about the corridor, Sergei Lavrov left.",
             "The stated aim is peace.",
+            "Nobody said that talks had failed.",
+            "Neither Kyiv nor Moscow said that talks had failed.",
+            "Sergei Lavrov has not commented on reports that talks had failed.",
+            "Sergei Lavrov commented on reports that talks had failed.",
+            "We have been told that talks failed.",
+            "I believe that talks failed.",
+            "Sergei Lavrov threatened to leave.",
+            "Sergei Lavrov rejected the offer and called a vote.",
+            "Moscow says otherwise.",
         ],
     )
     def test_is_not_told_where_nothing_was_said(self, words: str) -> None:
@@ -126,6 +141,7 @@ class TestWhoSaidWhat:
         [
             "The so-called “special military operation” went on.",
             "Nobody spoke.\n\n“It will take time.”",
+            "Note: “It will take time.”",
             "Dmytro Kuleba said talks failed.\n\nThe day ended.\n\n“It will take time.”",
         ],
     )
@@ -134,6 +150,49 @@ class TestWhoSaidWhat:
         speaker = last.slot("speaker")
         assert speaker is not None
         assert (speaker.value, speaker.marked, last.tier) == ("", "the report does not say who", Tier.RED)
+
+
+class TestTranscripts:
+    @pytest.mark.parametrize(
+        "words",
+        [
+            "Dmytro Kuleba came.\n\nKuleba: “We have asked for it.”",
+            "Dmytro Kuleba came.\n\nForeign Minister Kuleba: We have asked for it.",
+            "Dmytro Kuleba came.\n\nD. Kuleba: We have asked for it.",
+        ],
+    )
+    def test_a_label_names_who_speaks(self, words: str) -> None:
+        assert told(words)[-1][1:] == ("We have asked for it.", "direct")
+        assert "Kuleba" in (told(words)[-1][0] or "")
+
+    @pytest.mark.parametrize(
+        "words", ["Background: The talks opened.", "Sanctions on Russia: The talks opened."]
+    )
+    def test_a_heading_does_not(self, words: str) -> None:
+        assert told(f"Dmytro Kuleba came.\n\n{words}") == []
+
+
+class TestSpeeches:
+    def test_are_their_speakers_words_where_the_title_says_so(self) -> None:
+        words = "Opening remarks by Dmytro Kuleba\n\nTalks opened. We ask all sides to publish the map. I thank you."
+        (found,) = proposals(words, Kind.STATEMENT)
+        assert (value(found, "speaker"), value(found, "said")) == (
+            "Dmytro Kuleba",
+            "We ask all sides to publish the map.",
+        )
+        assert (found.rule, found.tier) == ("statements.direct.speech", Tier.AMBER)
+
+    @pytest.mark.parametrize(
+        "title", ["Dmytro Kuleba’s day", "Remarks by envoys", "A statement was read to Dmytro Kuleba"]
+    )
+    def test_are_nobodys_where_it_does_not(self, title: str) -> None:
+        assert told(f"{title}\n\nWe ask all sides to publish the map.") == []
+
+
+class TestQuotedNames:
+    def test_are_nobodys_words(self) -> None:
+        assert told("The daily “Lune Herald” was closed.") == []
+        assert told("The daily was “closed for good”.") == [("", "closed for good", "direct")]
 
 
 class TestPronouns:
@@ -188,6 +247,9 @@ class TestOutletsAndDays:
             ("According to Reuters, Sergei Lavrov said that talks had failed.", "Reuters"),
             ("Sergei Lavrov said talks had failed, Reuters reported.", "Reuters"),
             ("Sergei Lavrov said in an interview with CNN that talks had failed.", "CNN"),
+            ("Reuters quoted Sergei Lavrov as saying that talks had failed.", "Reuters"),
+            ("According to the state agency VTA, Sergei Lavrov said that talks had failed.", "VTA"),
+            ("Sergei Lavrov told Reuters by telephone that talks had failed.", "Reuters"),
             ("Sergei Lavrov told reporters that talks had failed.", None),
             ("Sergei Lavrov told Ukraine that talks had failed.", None),
         ],

@@ -13,7 +13,7 @@ from goodoffices.reading.naming import found
 from goodoffices.reading.page import START
 from goodoffices.reading.persons import Beside, Office
 from goodoffices.reading.report import Span
-from goodoffices.reading.tables import words
+from goodoffices.reading.tables import phrases, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,30 +26,6 @@ NEAREST = "the nearest state in the sentence"
 COLLEAGUE = "told as a colleague"
 SHORT = 4
 """A part of a name up to which its ending is left alone."""
-ORGANS = (
-    *(
-        "ministry",
-        "government",
-        "army",
-        "navy",
-        "air force",
-        "armed forces",
-        "parliament",
-        "embassy",
-        "presidency",
-    ),
-    *(
-        "cabinet",
-        "central bank",
-        "police",
-        "intelligence",
-        "consulate",
-        "delegation",
-        "military",
-        "security forces",
-    ),
-)
-"""What, in an organisation's name with a state's, makes it that state's."""
 _RULING = {"president", "minister", "premier", "chancellor", "king", "queen", "emir", "sultan"}
 _PLAIN = str.maketrans({"\u0131": "i", "ł": "l", "ø": "o", "ß": "ss", "æ": "ae", "đ": "d"})
 
@@ -168,7 +144,8 @@ class _Gathering:
         """The person whom some words name: in full, or by a part of the name of somebody named before or later."""
         if key := self.by_name.get(folded(said)):
             return key, How.NAME
-        bearers = [key for name, key in self.by_name.items() if folded(said) == folded(surname(name))]
+        short = {folded(said), f"al{folded(said)}"}
+        bearers = [key for name, key in self.by_name.items() if folded(surname(name)) in short]
         bearers = bearers or [
             k for name, k in self.by_name.items() if folded(said) in name.split() and self._human(k)
         ]
@@ -255,7 +232,7 @@ class _Gathering:
             if (
                 actor.sort is Sort.ORGANISATION
                 and not actor.side
-                and any(organ in actor.name.lower() for organ in ORGANS)
+                and any(organ in actor.name.lower() for organ in phrases("state-organs"))
             ):
                 states = [
                     e.key

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from goodoffices.reading.acting import Sort
 from goodoffices.reading.page import START, place
-from goodoffices.reading.quoting import quotes
+from goodoffices.reading.quoting import Quote, quotes
 from goodoffices.reading.report import Span
 from goodoffices.reading.saying import Cue, cues
 
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
+    from goodoffices.reading.acting import Actors
     from goodoffices.reading.page import Page
-    from goodoffices.reading.quoting import Quote
 
 _SENTENCE_END = re.compile(
     r"(?<![A-Z])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bGen)(?<!\bMrs)[.!?][”\"’')]*\s+(?=[A-Z“\"‘])"
@@ -26,6 +27,8 @@ CLOSE = 3
 """As many characters may stand between what a verb tells and a quotation: a comma, a blank and a mark."""
 LABEL = 7
 """The most words of a speaker's label, its colon among them."""
+_LABEL = re.compile(r"(?P<name>[A-ZÀ-Þ][\w.’' -]{1,60}):\s+(?=[\w“\"‘'])")
+"""A speaker's label, as in a transcript."""
 FAR = 200
 """Further apart, a quotation does not go on from the one before."""
 
@@ -62,11 +65,11 @@ class _Paragraph:
         return None if cue.content is None else place(self.document[cue.content[0] : cue.content[1] + 1])
 
 
-def sayings(page: Page) -> tuple[Saying, ...]:
+def sayings(page: Page, actors: Actors) -> tuple[Saying, ...]:
     """Everything that is told to have been said, quotations with their speakers or without, in the report's order."""
     found: list[Saying] = []
     last: Saying | None = None
-    for paragraph in _paragraphs(page):
+    for paragraph in _paragraphs(page, actors):
         own = {id(cue): Saying(paragraph.document, cue) for cue in paragraph.cues}
         orphans: list[Saying] = []
         for number, quote in enumerate(paragraph.quotes):
@@ -92,14 +95,25 @@ def sayings(page: Page) -> tuple[Saying, ...]:
     return tuple(found)
 
 
-def _paragraphs(page: Page) -> Iterator[_Paragraph]:
+def _paragraphs(page: Page, actors: Actors) -> Iterator[_Paragraph]:
     """The paragraphs of a report, with their quotations and cues."""
     for document in page.documents:
         start = document.user_data[START]
         whole = Span(start, start + len(document.text))
         quoted = quotes(page.report.text, whole.start, whole.end)
+        label = _LABEL.match(page.report.text, whole.start, whole.end)
+        if label and not quoted and _is_person(actors, Span(*label.span("name"))):
+            rest = Span(label.end(), whole.end)
+            quoted = (Quote(rest, rest),)
         inside = {t.i for t in document if any(place(t).inside(quote.inner) for quote in quoted)}
         yield _Paragraph(document, quoted, tuple(cues(document, inside)), page.report.text, whole)
+
+
+def _is_person(actors: Actors, label: Span) -> bool:
+    """Whether a label ends with a person's name: Foreign Minister Lavrov."""
+    return any(
+        m.span.end == label.end and actors.actors[m.actor].sort is Sort.PERSON for m in actors.inside(label)
+    )
 
 
 def _owner(paragraph: _Paragraph, number: int) -> Cue | None:

@@ -30,6 +30,10 @@ _SORTS = {
 }  # fmt: skip
 _EDGE = re.compile(r"^(?:[Tt]he |[Aa] |[Aa]n |[“\"‘'(])+|(?:['’]s?|[”\"’'),;:-])+$")
 _NEAR = re.compile(r"(?:Near|In|At|From) ")
+_FORMAL = re.compile(
+    r"(?:(?:Islamic|Democratic|Federal|People['’]s|Arab) )*(?:Republic|Kingdom|State|Sultanate) of \S+$"
+)
+"""A state in full, which is known by its short name."""
 _CAPITAL = re.compile(r"[A-ZÀ-Þ]")
 _NO_NAME = {
     *(
@@ -50,6 +54,8 @@ HEADLINE = 0.7
 """The share of capitalised words from which on capitals say nothing."""
 
 
+PREFIX = 3
+"""Before a dash, so few letters are no name: Co-Chairs."""
 SHORTEST, CERTAIN = 2, 100
 """A part of a person's name is longer than this, and outvotes whatever the model takes it for alone."""
 
@@ -140,6 +146,8 @@ def _by_model(page: Page) -> Iterator[Found]:
         if sort is Sort.PERSON:
             span = _without_office(page.report.text, span)
         said = page.words(span)
+        if _FORMAL.match(said):
+            continue
         if _CAPITAL.search(said) and "\n" not in said:
             yield Found(span, sort, sure=BY_MODEL)
 
@@ -192,6 +200,8 @@ def _chosen(text: str, everything: Iterable[Found]) -> tuple[Found, ...]:
 def _acts(text: str, name: Found) -> bool:
     """Whether a name can be an actor's or a place's: no weapon, ship, operation or document."""
     parts = text[name.span.start : name.span.end].split()
+    if name.sure < KNOWN and text[name.span.end : name.span.end + 1] == "-" and len(parts[0]) <= PREFIX:
+        return False
     if name.sure == KNOWN or name.sort is Sort.PERSON:
         return parts[0] not in {"USS", "HMS"}
     return not {parts[0], parts[-1]} & words("no-actor-heads") and not {*parts} <= words("no-actors")
@@ -200,12 +210,8 @@ def _acts(text: str, name: Found) -> bool:
 def _weight(text: str, name: Found) -> int:
     """A known name stands against shorter ones; a longer organisation or person stands against a known name in it."""
     said = text[name.span.start : name.span.end]
-    if (
-        name.sort in {Sort.ORGANISATION, Sort.PERSON}
-        and name.sure >= BY_MODEL
-        and " " in said
-        and "," not in said
-    ):
+    modelled = name.sort in {Sort.ORGANISATION, Sort.PERSON} and name.sure >= BY_MODEL and "," not in said
+    if " " in said and (name.sure == KNOWN or modelled):
         return 2
     return 1 if name.sure else 0
 

@@ -78,6 +78,8 @@ class Beside:
         if at == last:
             return self._of_somewhere(at)
         found = self.document[at + 1 : last + 1]
+        owned = max((token.i + 1 for token in found if token.tag_ == "POS"), default=at + 1)
+        found = self.document[owned : last + 1]
         heads = [token for token in found if _is_office(token)]
         if not heads or not (_is_office(found[-1]) or any(token.lower_ == "of" for token in found)):
             return Office()
@@ -131,7 +133,20 @@ class Beside:
             (t.i for t in self.document[start:head] if t.tag_ not in {"DT", "POS", "IN", "PRP$"}), head
         )
         side = self._side(inside[-1]) if inside else self._next_side(head, end)
-        return Office(_span(self.document, start, head + 1), side, _colleague([self.document[head]]))
+        return Office(
+            _span(self.document, start, self._field(head, end) + 1), side, _colleague([self.document[head]])
+        )
+
+    def _field(self, head: int, end: int) -> int:
+        """The last word of what an office is for: Minister of Foreign Affairs."""
+        at = head + 1
+        if at >= end or self.document[at].lower_ not in {"of", "for"}:
+            return head
+        while (
+            at + 1 < end and at + 1 not in self.names and self.document[at + 1].tag_ in {"NNP", "NNPS", "CC"}
+        ):
+            at += 1
+        return at if at > head + 1 else head
 
     def _end_of(self, at: int) -> int:
         """Where a phrase after a name ends: before a verb, a comma or a relative pronoun."""

@@ -9,6 +9,7 @@ from goodoffices.reading.acting import Sort
 from goodoffices.reading.page import place
 from goodoffices.reading.report import Span
 from goodoffices.reading.tables import words
+from goodoffices.reading.telling import aside
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -65,7 +66,7 @@ class Pronouns:
             return ""
         at = place(pronoun).start
         before = self._persons(sentence, sex, until=at)
-        outside = [mention for mention in before if not self._quoted(mention.span)]
+        outside = [m for m in before if not self._quoted(m.span) and not _told_by(pronoun, m.span)]
         inside = next(
             (quote.inner for quote in self.quotes if quote.inner.start <= at < quote.inner.end), None
         )
@@ -168,6 +169,13 @@ class Pronouns:
                 alone = not any(child.dep_ == "conj" for child in token.children)
                 return found[0].actor if found and alone else ""
         return ""
+
+
+def _told_by(pronoun: Token, span: Span) -> bool:
+    """Whether a name stands in what the pronoun's person says: nobody calls himself by name in an aside."""
+    verb = pronoun.head
+    said = aside(verb) if pronoun.dep_ == "nsubj" and verb.lemma_ in words("saying") else None
+    return said is not None and span.inside(place(verb.doc[said[0] : said[1] + 1]))
 
 
 def _named(token: Token) -> bool:

@@ -10,6 +10,7 @@ from goodoffices.reading.facts import facts
 from goodoffices.reading.introducing import introductions
 from goodoffices.reading.links import Read, linked
 from goodoffices.reading.page import reader
+from goodoffices.reading.speeches import speeches
 from goodoffices.reading.statements import statements
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def _by_key(report: Report, case: Case | None) -> Read:
     """A report with its proposals, in which the grammars name actors by their keys."""
     page = reader().page(report)
     who = actors(page, case)
-    found = [*introductions(page, who), *statements(page, who), *facts(page, who, case)]
+    found = [*introductions(page, who), *statements(page, who), *speeches(page, who), *facts(page, who, case)]
     return Read(report, who, tuple(sorted(found, key=lambda each: (each.evidence, each.kind, each.rule))))
 
 

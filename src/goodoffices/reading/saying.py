@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _UNREAL = {"would", "could", "might", "may", "should", "will", "must", "can", "shall", "'ll", "’ll", "'d"}
 _CONDITIONS = {"if", "unless", "whether"}
+_AFTER = {"nsubj", "dobj", "attr", "npadvmod", "oprd", "dep"}
+"""What a speaker behind the verb may be taken for."""
 _CITING = {"quote", "cite", "report"}
 
 
@@ -58,6 +60,12 @@ def _cue(verb: Token, quoted: set[int]) -> Cue | None:
     if content is None and not held:
         content = thing(verb, quoted)
     speaker = _speaker(verb)
+    if speaker is not None and speaker.i in quoted:  # the parser took a quoted word for it
+        speaker = next(
+            (c for c in verb.children if c.i > verb.i and c.dep_ in _AFTER and c.i not in quoted), None
+        )
+    if speaker is not None and _nobody(speaker):
+        return None
     if content is None and not (said and _by_quote(verb, quoted)):
         return None
     if speaker is None and _only_told(verb):
@@ -65,6 +73,14 @@ def _cue(verb: Token, quoted: set[int]) -> Cue | None:
     if speaker is not None and speaker.lower_ in {"i", "we"}:  # whoever writes
         return None
     return Cue(verb, speaker, content, firm=not held)
+
+
+def _nobody(speaker: Token) -> bool:
+    """Whether the subject says that nobody spoke: nobody, neither of them, no minister."""
+    none = {"nobody", "none", "neither", "no"}
+    return speaker.lower_ in none or any(
+        c.lower_ in none and c.dep_ in {"det", "preconj", "cc"} for c in speaker.children
+    )
 
 
 def _only_told(verb: Token) -> bool:

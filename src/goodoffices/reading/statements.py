@@ -40,7 +40,7 @@ def statements(page: Page, actors: Actors) -> tuple[Proposal, ...]:
     A quotation whose speaker the report does not tell is proposed with an open speaker; a pronoun's person is proposed
     and marked. What somebody did not say, would say or may say is no statement.
     """
-    told = sayings(page)
+    told = sayings(page, actors)
     quotes = tuple(quote for saying in told for quote in saying.quotes)
     speakers = Speakers(page, actors, Pronouns(page, actors, quotes))
     writer = _Writer(page, actors, speakers)

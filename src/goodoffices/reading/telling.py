@@ -15,19 +15,24 @@ _NAMING = {"call", "describe", "brand", "label"}
 """Verbs that say what something is: called the warning theatre."""
 _OF = {"warn", "caution", "complain", "boast", "call", "hint", "ask", "appeal", "threaten", "report"}
 """Verbs that say something of what follows a small word: warned of, called for."""
-_MEDIA = {
-    "interview",
-    "statement",
-    "letter",
-    "speech",
-    "video",
-    "briefing",
-    "message",
+_WAYS = {"in", "by", "during", "at", "to", "with", "via", "through"}
+"""Small words before the way in which something is said: by telephone, in an interview."""
+_BARE = {
+    "say",
+    "tell",
+    "add",
+    "ask",
+    "point",
+    "see",
     "post",
-    "tweet",
-    "address",
+    "write",
+    "answer",
+    "remind",
+    "note",
+    "mention",
+    "inform",
 }
-"""Things in which somebody says that something is so."""
+"""Verbs whose object is whom it was said to, or a thing that was written."""
 
 
 def clause(verb: Token) -> tuple[int, int] | None:
@@ -35,12 +40,10 @@ def clause(verb: Token) -> tuple[int, int] | None:
     for child in verb.children:
         if child.dep_ == "ccomp" and child.i > verb.i and not _infinitive(child):
             return _trimmed(child, verb)
-    for token in verb.subtree:
-        if (
-            token.dep_ in {"relcl", "acl"}
-            and token.head.lemma_ in _MEDIA
-            and token.left_edge.lower_ == "that"
-        ):
+    for token in verb.subtree:  # tied to a noun on the way: told Reuters by telephone that ...
+        opens = token.left_edge
+        that = token.dep_ in {"relcl", "acl"} and opens.lower_ == "that" and opens.dep_ == "mark"
+        if that and token.i > verb.i and token.head.head.lower_ in _WAYS and verb.lemma_ in _BARE:
             return _trimmed(token, verb)
     return None
 
@@ -81,8 +84,13 @@ def coordinate(verb: Token) -> Token | None:
 
 def aside(verb: Token) -> tuple[int, int] | None:
     """The whole sentence around an aside: The talks, he claimed, will fail."""
+    if any(child.lower_ in {"otherwise", "so"} for child in verb.children):
+        return None
     before = [c for c in verb.children if c.dep_ in _CLAUSES and c.i < verb.i]
     main = before[0] if before else verb.head if verb.dep_ == "parataxis" else None
+    if main is None and verb.dep_ == "advcl" and verb.head.i > verb.i and verb.left_edge.lower_ == "as":
+        first = next((t.i for t in verb.sent if t.i > verb.right_edge.i and not t.is_punct), verb.i)
+        return stopless(verb.doc, first, verb.sent.end - 1)  # As he has said, talks failed.
     if main is None:
         return _tail(verb)
     sentence = verb.sent
@@ -98,7 +106,9 @@ def _tail(verb: Token) -> tuple[int, int] | None:
     comma = subject.left_edge.i - 1
     before = verb.doc[verb.sent.start : max(comma, verb.sent.start)]
     tells = any(token.pos_ in {"VERB", "AUX"} for token in before) and verb.doc[comma].text == ","
-    behind = any(child.dep_ in {"ccomp", "xcomp", "dobj"} for child in verb.children)
+    behind = any(
+        c.dep_ in {"ccomp", "xcomp", "dobj"} or c.lower_ in {"otherwise", "so"} for c in verb.children
+    )
     return stopless(verb.doc, before.start, comma - 1) if tells and not behind else None
 
 
@@ -120,7 +130,7 @@ def thing(verb: Token, quoted: set[int]) -> tuple[int, int] | None:
         if of:
             return stopless(verb.doc, verb.i, of[0].right_edge.i)
     objects = [child for child in verb.children if child.dep_ in {"dobj", "oprd"} and child.i > verb.i]
-    if not objects:
+    if not objects or verb.lemma_ in _BARE:
         return None
     behind = [
         c for c in verb.children if c.i > verb.i and c.dep_ in {"dobj", "oprd", "prep", "advcl", "ccomp"}
