@@ -17,7 +17,7 @@ import pytest
 from goodoffices.analysis.space import Draws, Space
 from goodoffices.rehearsal.campaign import MANIFEST, PARTS, TABLE, Campaign, CampaignError, Setting, hold
 from goodoffices.rehearsal.formats import mixes, standard
-from goodoffices.rehearsal.tables import COLUMNS
+from goodoffices.rehearsal.tables import COLUMNS, TableError
 
 SPACE = Space.of(
     [("wage", ("low", "middle", "high")), ("hours", ("40", "38", "35"))], impossible=(((0, 2), (1, 2)),)
@@ -153,9 +153,36 @@ def test_a_cluster_gives_the_same_bytes_even_if_a_worker_dies(whole: bytes, tmp_
     assert table.read_bytes() == whole
 
 
-def test_a_cluster_that_does_not_answer_is_refused(tmp_path: Path) -> None:
+def test_a_cluster_that_does_not_answer_is_refused_and_nothing_is_left(tmp_path: Path) -> None:
     with pytest.raises(CampaignError, match="no dask scheduler answers"):
-        hold(campaign(100), tmp_path, cluster="tcp://127.0.0.1:1")
+        hold(campaign(100), tmp_path / "out" / "meeting", cluster="tcp://127.0.0.1:1")
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("text", ["nonsense", "[]", "null and void", "{}", '{"plan": 1}', "[" * 5_000])
+def test_a_folder_whose_manifest_is_something_else_is_left_as_it_was(text: str, tmp_path: Path) -> None:
+    (tmp_path / MANIFEST).write_text(text)
+    with pytest.raises(CampaignError, match="holds another rehearsal"):
+        hold(campaign(100), tmp_path)
+    assert [each.name for each in tmp_path.iterdir()] == [MANIFEST]
+
+
+def test_a_table_that_was_changed_since_is_not_taken_for_what_was_held(tmp_path: Path) -> None:
+    table = hold(campaign(100), tmp_path)
+    table.write_bytes(table.read_bytes()[:-1])
+    with pytest.raises(CampaignError, match="not the table that was written here"):
+        hold(campaign(100), tmp_path)
+
+
+def test_a_part_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    def progress(label: str, _part: float) -> None:
+        if label == "writing the table":
+            min((tmp_path / PARTS).glob("*.parquet")).write_bytes(b"nothing")
+
+    with pytest.raises(TableError, match="this part cannot be read"):
+        hold(campaign(100), tmp_path, progress=progress)
+    min((tmp_path / PARTS).glob("*.parquet")).unlink()
+    assert len(pl.read_parquet(hold(campaign(100), tmp_path))) == 2 * 4 * 100
 
 
 def test_even_a_few_talks_are_shared_out_among_all_tempers(tmp_path: Path) -> None:

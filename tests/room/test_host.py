@@ -29,7 +29,7 @@ from goodoffices.room.caretaker import Caretaker, kept_up
 from goodoffices.room.charter import Opening
 from goodoffices.room.destroying import destroy_keys
 from goodoffices.room.handing import CARDS, WANTED, ask_for_card
-from goodoffices.room.host import Order, _settings, new_card
+from goodoffices.room.host import Order, _settings, host, new_card
 from goodoffices.room.keeping import ENDED
 from goodoffices.room.live import Room
 from goodoffices.room.place import OneHand, Onward, destroyed, exported, opened
@@ -662,6 +662,7 @@ class TestTheCommand:
             (["--track", "nowhere"], "there is no track `nowhere`"),
             (["--address", "203.0.113.1"], "Choose another by --address"),
             (["--url", "talks"], "is no address of a room"),
+            (["--url", "https://[::1"], "is no address of a room"),
             (["--database", "mysql://x"], "no URL of a PostgreSQL server"),
         ],
     )
@@ -680,6 +681,20 @@ class TestTheCommand:
         assert why in done.stderr
         assert len(done.stderr.splitlines()) == 1
         assert not folder.exists()
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://a b", "https://me:secret@talks.example.org", "https://talks.example.org:99999", "https://:80",
+        "https://talks.example.org/#now", "https://talks.example.org:port", "javascript:alert(1)", "https://türk.example",
+        "https://talks..example.org", "https://talks.example.org:0", "https://talks.example.org\\@x", "",
+    ],
+)  # fmt: skip
+def test_what_no_browser_would_say_of_itself_is_no_address_of_a_room(url: str, tmp_path: Path) -> None:
+    with pytest.raises(GoodOfficesError, match="is no address of a room"):
+        host(Order(CASE, tmp_path / "room", port=0, url=url), print)
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_room_that_does_not_answer_hands_out_nothing(tmp_path: Path) -> None:

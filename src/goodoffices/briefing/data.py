@@ -61,7 +61,10 @@ def as_data(briefing: Briefing, stamp: datetime) -> dict[str, Any]:
         stamp: when it was written.
     """
     pages, telling = briefing.pages, briefing.telling
-    rehearsed = {each.answer.agenda: plain(each) for each in briefing.rehearsed}
+    rehearsed = {
+        each.answer.agenda: plain(each) | {"stands_out": [line.text for line in told.stands_out]}
+        for each, told in zip(briefing.rehearsed, pages.rehearsals, strict=True)
+    }
     holdings = {each.answer.model: plain(each) for each in briefing.holdings}
     return {
         "goodoffices-briefing": 1,

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from goodoffices.analysis.finding import Finding
+from goodoffices.briefing.differences import cell, cells, stands_out
 from goodoffices.case.faults import GoodOfficesError
 from goodoffices.rehearsal.answers import WALKED, Compared, Curve, Difference, Ends, Rehearsals, measure_say
 
@@ -27,29 +28,55 @@ TOLD = ("agreements", "least")
 
 
 @dataclass(frozen=True, slots=True)
+class CellTold:
+    """A difference as it is printed.
+
+    Attributes:
+        told: the difference with its interval.
+        holds: whether its sign holds under every prior and reading.
+    """
+
+    told: Computed
+    holds: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RowTold:
+    """What one format, deadline or budget changes.
+
+    Attributes:
+        what: which.
+        cells: a difference for each of the measures that have a column.
+    """
+
+    what: Computed
+    cells: tuple[CellTold, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RehearsalTold:
     """One agenda's rehearsals.
 
     Attributes:
         agenda: its name.
         base: the format that the others are set beside.
-        holds: for each format, the differences whose sign holds under every prior and reading.
-        open: those that could go either way.
-        deadlines: what other deadlines change, a line each.
-        budgets: what a mediator with something to spend changes, a line each.
+        stands_out: what changes most, a sentence each.
+        formats: a row for each other format.
+        deadlines: a row for each other deadline.
+        budgets: a row for each budget of the mediator's.
     """
 
     agenda: Name
     base: Computed
-    holds: tuple[Computed, ...]
-    open: tuple[Computed, ...]
-    deadlines: tuple[Computed, ...]
-    budgets: tuple[Computed, ...]
+    stands_out: tuple[Computed, ...]
+    formats: tuple[RowTold, ...]
+    deadlines: tuple[RowTold, ...]
+    budgets: tuple[RowTold, ...]
 
 
 def _signed(told: Difference, names: Mapping[str, str]) -> str:
     name = names.get(told.measure.removeprefix(WALKED))
-    return f"{told.value:+.1f} ({told.low:+.1f} to {told.high:+.1f}) {measure_say(told.measure, name)}"
+    return f"{cell(told).text} {measure_say(told.measure, name)}"
 
 
 def _sentence(each: Compared, some: Sequence[Difference], base: str, names: Mapping[str, str]) -> str:
@@ -71,13 +98,13 @@ def lines_of(
     """
     sure, unsure, called = [], [], names or {}
     for each in of.compared:
-        holding = [told for told in each.differences if told.holds]
+        holding = [told for told in each.differences if cell(told).holds]
         if holding:
             sure.append(_sentence(each, holding, of.base, called))
         unsure += [
             _sentence(each, [told], of.base, called)
             for told in each.differences
-            if told.measure == "agreements" and told.value is not None and not told.holds
+            if told.measure == "agreements" and told.value is not None and not cell(told).holds
         ]
     return tuple(sure), tuple(unsure)
 
@@ -87,7 +114,7 @@ def sensitivity_lines(some: Sequence[Compared]) -> tuple[str, ...]:
 
     Example:
         >>> sensitivity_lines([Compared("5", "Five", (Difference("agreements", -2.0, -3.0, -1.0, 9, 1, 2),))])
-        ('Five: -2.0 (-3.0 to -1.0; either way) agreements in a hundred talks.',)
+        ('Five: −2.0 (−3.0 to −1.0; either way) agreements in a hundred talks.',)
     """
     lines = []
     for each in some:
@@ -105,16 +132,23 @@ def rehearsal_told(telling: Telling, finding: Finding[Rehearsals]) -> RehearsalT
         finding: the rehearsals.
     """
     of = finding.answer
-    sure, unsure = lines_of(of, {key: telling.party(key).text for key in telling.case.parties})
-    base = f"Set beside {of.base}. {of.base_say} Rehearsed under {of.settings} combinations of priors and readings."
+    base = f"Set beside “{of.base}”. {of.base_say} Rehearsed under {of.settings} combinations of priors and readings."
+    names = {key: telling.party(key).text for key in telling.case.parties}
 
-    def computed(lines: Sequence[str]) -> tuple[Computed, ...]:
-        return tuple(telling.computed(line, finding) for line in lines)
+    def rows(some: Sequence[Compared]) -> tuple[RowTold, ...]:
+        return tuple(
+            RowTold(
+                telling.computed(each.format, finding),
+                tuple(CellTold(telling.computed(one.text, finding), one.holds) for one in cells(each)),
+            )
+            for each in some
+        )
 
     return RehearsalTold(
         telling.agenda(of.agenda),
         telling.computed(base, finding),
-        *map(computed, (sure, unsure, sensitivity_lines(of.deadlines), sensitivity_lines(of.budgets))),
+        tuple(telling.computed(line, finding) for line in stands_out(of, names)),
+        *map(rows, (of.compared, of.deadlines, of.budgets)),
     )
 
 

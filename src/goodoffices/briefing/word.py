@@ -43,6 +43,16 @@ class Bare:
     statement: Computed
 
 
+@dataclass(frozen=True, slots=True)
+class Unsure:
+    """The same of a figure whose sign could turn: set lighter."""
+
+    statement: Computed
+
+
+PALE = "726D64"
+"""The ink of what could turn."""
+
 LABELS_AND_NAMES = (Label, Name, Word)
 
 
@@ -74,7 +84,7 @@ class Sheet:
             return (
                 f"{thing.text} [{', '.join(self._sign(mark, full=full) for mark in self.notes.marks(thing))}]"
             )
-        if isinstance(thing, Bare):
+        if isinstance(thing, Bare | Unsure):
             signs = [m.label for m in self.notes.marks(thing.statement) if not m.target.startswith("m")]
             return f"{thing.statement.text} [{', '.join(signs)}]" if signs else thing.statement.text
         if isinstance(thing, LABELS_AND_NAMES):
@@ -143,6 +153,8 @@ class Sheet:
             for cell, thing in zip(table.add_row().cells, row, strict=True):
                 several = thing if isinstance(thing, tuple) else (thing,)
                 cell.text = "\n".join(self.line(each) for each in several if each is not None) or "–"
+                if isinstance(thing, Unsure):
+                    _lighter(cell)
         _set_widths(table, widths)
         self.caption(caption)
 
@@ -171,6 +183,14 @@ def _set_widths(table: Table, widths: Sequence[int]) -> None:
         column.width = Mm(BREADTH * part / sum(widths))
         for cell in column.cells:
             cell.width = column.width
+
+
+def _lighter(cell: Any) -> None:  # noqa: ANN401 -- python-docx's own
+    """Set a cell's words in lighter ink and italics."""
+    from docx.shared import RGBColor  # noqa: PLC0415 -- loaded only to write pages
+
+    for run in cell.paragraphs[0].runs:
+        run.font.color.rgb, run.italic = RGBColor.from_string(PALE), True
 
 
 def _element(tag: str) -> Any:  # noqa: ANN401 -- lxml's own

@@ -5,18 +5,32 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from goodoffices.briefing.ink import long_day
-from goodoffices.briefing.word import Label
+from goodoffices.briefing.word import Bare, Label, Unsure
 from goodoffices.briefing.word_numbers import write_numbers
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from goodoffices.briefing.briefing import Briefing
     from goodoffices.briefing.charts.paper import Picture
     from goodoffices.briefing.front import Decider
     from goodoffices.briefing.pages import Pages
+    from goodoffices.briefing.rehearsals import RehearsalTold
     from goodoffices.briefing.table import OfParty, Row, Said
     from goodoffices.briefing.word import Sheet
+
+DIFFERENCES = (
+    "What is changed",
+    "Agreements in 100 talks",
+    "Missed overlaps in 100 talks",
+    "Days to agreement",
+    "Gain of whoever gains least, in hundredths",
+)
+REHEARSED = (
+    "Differences from the base, in brackets their 95 % intervals. Dark: the sign holds under every prior and both "
+    "readings. Light, in italics: it could turn. None: no difference worth telling. A missed overlap: no agreement "
+    "although a package acceptable to all exists. Days, where both reach agreement."
+)
 
 
 def write_sections(sheet: Sheet, briefing: Briefing, pictures: Mapping[str, Picture]) -> None:
@@ -194,15 +208,23 @@ def _rehearsals(sheet: Sheet, pages: Pages, pictures: Mapping[str, Picture]) -> 
     if not pages.rehearsals:
         return
     sheet.heading("Rehearsals")
+    sheet.fixed(
+        "Simulated talks, not forecasts. Each figure is what another format changes beside the base, under the same "
+        "draws of what the parties want."
+    )
     for number, told in enumerate(pages.rehearsals, start=1):
         sheet.heading(told.agenda.text, 2)
-        sheet.bullets([told.base])
-        sheet.bullets(told.holds)
-        sheet.bullets(told.open, "List Bullet 2")
-        sheet.bullets((*told.deadlines, *told.budgets))
+        sheet.bullets((*told.stands_out, told.base))
+        sheet.table(DIFFERENCES, _differences(told), REHEARSED, (6, 4, 4, 4, 4))
         for name in (f"{kind}-{number}" for kind in ("formats", "time", "ends", "sensitivity")):
             if name in pictures:
                 sheet.picture(pictures[name])
+
+
+def _differences(told: RehearsalTold) -> Iterator[tuple[object, ...]]:
+    """The rows of an agenda's table; what could turn is set lighter."""
+    for row in (*told.formats, *told.deadlines, *told.budgets):
+        yield (Bare(row.what), *((Bare if cell.holds else Unsure)(cell.told) for cell in row.cells))
 
 
 def _odds(sheet: Sheet, pages: Pages) -> None:

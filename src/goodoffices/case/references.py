@@ -213,9 +213,7 @@ def _of_part(path: Path, part: Frozen) -> Iterator[Reference]:  # noqa: C901, PL
             yield from _listed((*path, "of"), path, "party", part.of)
         case Group():
             yield from _listed((*path, "issues"), path, "issue", part.issues, least=2)
-        case Together():
-            yield from _choice((*path, "when"), path, part.when)
-        case Impossible():
+        case Together() | Impossible():
             yield from _choice((*path, "when"), path, part.when)
         case Model() | Move() | State() | Ranking() | Priority() | CannotBe() | Alike():
             yield from _of_model(path, part)

@@ -201,18 +201,21 @@ def hold(
         OSError: the folder cannot be written.
     """
     from goodoffices.rehearsal.tables import as_table, put, together  # noqa: PLC0415 -- loads polars
-    from goodoffices.rehearsal.workers import results  # noqa: PLC0415 -- loads joblib
+    from goodoffices.rehearsal.workers import reached, results  # noqa: PLC0415 -- loads joblib
 
     written = json.dumps(campaign.manifest(), indent=1, ensure_ascii=False, allow_nan=False)
-    parts = _begin(out, written)
-    if parts is None:
+    if _complete(out, written):
         return out / TABLE
     blocks = campaign.blocks()
-    left = [block for block in blocks if not (parts / block.name).exists()]
-    began = time.monotonic()
-    for done, (block, talks) in enumerate(results(campaign, left, workers, cluster), 1):
-        put(as_table(campaign, block, talks), parts / block.name)
-        progress(_remaining(began, done, len(left)), 0.95 * (len(blocks) - len(left) + done) / len(blocks))
+    with reached(cluster):  # before anything is written, so that nothing is left where nobody answers
+        parts = _begin(out, written)
+        left = [block for block in blocks if not (parts / block.name).exists()]
+        began = time.monotonic()
+        for done, (block, talks) in enumerate(results(campaign, left, workers, far=cluster is not None), 1):
+            put(as_table(campaign, block, talks), parts / block.name)
+            progress(
+                _remaining(began, done, len(left)), 0.95 * (len(blocks) - len(left) + done) / len(blocks)
+            )
     progress("writing the table", 0.95)
     together([parts / block.name for block in blocks], out / TABLE)
     _finish(out, written, parts)
@@ -220,29 +223,49 @@ def hold(
     return out / TABLE
 
 
-def _begin(out: Path, written: str) -> Path | None:
-    """The folder for the parts; None where this very campaign is complete."""
-    manifest, parts = out / MANIFEST, out / PARTS
-    out.mkdir(parents=True, exist_ok=True)
-    found = manifest.read_text(encoding="utf-8") if manifest.is_file() else None
-    plan = parts / MANIFEST
-    begun = plan.read_text(encoding="utf-8") if plan.is_file() else None
-    same = {None, written}
-    if begun not in same or (found is not None and json.loads(found).get("plan") != json.loads(written)):
+def _complete(out: Path, written: str) -> bool:
+    """Whether the folder holds this very campaign, whole.
+
+    Raises:
+        CampaignError: it holds another, or something else in its place.
+    """
+    manifest, begun, plan = _read(out / MANIFEST), _read(out / PARTS / MANIFEST), json.loads(written)
+    another = manifest is not None and (not isinstance(manifest, dict) or manifest.get("plan") != plan)
+    if another or begun not in (None, plan):
         msg = f"{out}: this folder holds another rehearsal. Name an empty one, or take that one away"
         raise CampaignError(msg)
-    if found is not None and begun is None and (out / TABLE).is_file():
-        return None
-    parts.mkdir(exist_ok=True)
-    _write(plan, written)
+    if manifest is None or begun is not None or not (out / TABLE).is_file():
+        return False
+    if _digest_of(out / TABLE) != manifest.get("sha256"):
+        msg = f"{out / TABLE}: this is not the table that was written here. Take the folder away and rehearse again"
+        raise CampaignError(msg)
+    return True
+
+
+def _read(path: Path) -> Any:  # noqa: ANN401 -- from JSON of any shape
+    """What a manifest tells; None where there is none, and nothing that any campaign tells where it is no manifest."""
+    try:
+        return json.loads(path.read_text(encoding="utf-8")) if path.is_file() else None
+    except (ValueError, RecursionError):
+        return "no manifest"
+
+
+def _digest_of(path: Path) -> str:
+    with path.open("rb") as table:
+        return hashlib.file_digest(table, "sha256").hexdigest()
+
+
+def _begin(out: Path, written: str) -> Path:
+    """The folder for the parts, with the plan in it."""
+    parts = out / PARTS
+    parts.mkdir(parents=True, exist_ok=True)
+    _write(parts / MANIFEST, written)
     return parts
 
 
 def _finish(out: Path, written: str, parts: Path) -> None:
     """Write the manifest, with the table's digest, and take the parts away."""
-    with (out / TABLE).open("rb") as table:
-        digest = hashlib.file_digest(table, "sha256").hexdigest()
-    manifest = {"table": TABLE, "sha256": digest, "plan": json.loads(written)}
+    manifest = {"table": TABLE, "sha256": _digest_of(out / TABLE), "plan": json.loads(written)}
     _write(out / MANIFEST, json.dumps(manifest, indent=1, ensure_ascii=False) + "\n")
     for part in parts.iterdir():
         part.unlink()

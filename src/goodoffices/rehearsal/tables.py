@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import polars as pl
 
+from goodoffices.case.faults import GoodOfficesError
 from goodoffices.rehearsal.talks import ENDINGS
 
 if TYPE_CHECKING:
@@ -15,6 +16,11 @@ if TYPE_CHECKING:
 
     from goodoffices.rehearsal.campaign import Block, Campaign, Setting
     from goodoffices.rehearsal.talks import Talks
+
+
+class TableError(GoodOfficesError):
+    """A table that cannot be read."""
+
 
 COLUMNS = {
     "setting": "what was assumed of the parties",
@@ -116,8 +122,20 @@ def put(table: pl.DataFrame, path: Path) -> None:
 
 
 def together(parts: Sequence[Path], path: Path) -> None:
-    """Write the parts as one table, in their order; row groups of a fixed size, so that the bytes are."""
-    put(pl.concat([pl.read_parquet(part, memory_map=False) for part in parts]), path)
+    """Write the parts as one table, in their order; row groups of a fixed size, so that the bytes are.
+
+    Raises:
+        TableError: a part cannot be read.
+    """
+    put(pl.concat([_part(part) for part in parts]), path)
+
+
+def _part(path: Path) -> pl.DataFrame:
+    try:
+        return pl.read_parquet(path, memory_map=False)
+    except pl.exceptions.PolarsError:
+        msg = f"{path}: this part cannot be read. Remove it and give the same command again"
+        raise TableError(msg) from None
 
 
 def read(path: Path) -> pl.DataFrame:

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 TABLE, RANKS = "tournament.parquet", "ranks.json"
 Z = 1.959963984540054
+TINY = 1e-12
+"""What sums of the same numbers in another order may differ by."""
 PROTOCOLS: tuple[Kind, ...] = ("alternating", "shuttle", "plenary")
 
 
@@ -47,8 +49,8 @@ class Rank:
     Attributes:
         negotiator: its name.
         gain: what it gained on average, as a part of the most that it could; none agreed counts 0.
-        low: lower end of the 95 % interval, draws counting once.
-        high: upper end.
+        low: lower end of its 95 % interval over draws, or over talks where scores are known; None where nothing varies.
+        high: upper end, likewise.
         cross: the same against others alone.
         itself: the same against itself alone.
         talks: seats it took.
@@ -56,8 +58,8 @@ class Rank:
 
     negotiator: str
     gain: float
-    low: float
-    high: float
+    low: float | None
+    high: float | None
     cross: float
     itself: float
     talks: int
@@ -97,19 +99,32 @@ class Tournament:
     def laid(self) -> dict[str, tuple[Space, Draws, Any]]:
         """The tables by name: packages, draws, and what is forbidden."""
         if not self.tables:
+            found: dict[str, tuple[Space, Draws, Any]] = {}
             for place in self.cases:
-                loaded = load(place).case
-                case = known_on(loaded, loaded.as_of)
-                for agenda in case.agendas:
-                    if len(case.consenting(agenda)) > 1 and case.agenda_issues(agenda):
-                        model = agenda_model(case, agenda)
-                        sample = AgendaDraws(model, self.draws, self.seed).case()
-                        name = f"{place.parent.name if place.is_file() else place.name}/{agenda}"
-                        self.tables[name] = (model.space, sample.draws, model.forbidden("at their word"))
+                for name, table in self._tables_of(place):
+                    if name in found:
+                        msg = f"{place}: two of these folders are called alike. Name each once, or rename one"
+                        raise TournamentError(msg)
+                    found[name] = table
+            self.tables.update(found)
         if not self.tables:
             msg = "none of these cases has an agenda at which two parties sit"
             raise TournamentError(msg)
         return self.tables
+
+    def _tables_of(self, place: Path) -> Iterator[tuple[str, tuple[Space, Draws, Any]]]:
+        """The tables of one case, each with its name."""
+        loaded, home = load(place).case, place.resolve()
+        case = known_on(loaded, loaded.as_of)
+        for agenda in case.agendas:
+            if len(case.consenting(agenda)) > 1 and case.agenda_issues(agenda):
+                model = agenda_model(case, agenda)
+                drawn = AgendaDraws(model, self.draws, self.seed)
+                if drawn.withheld:
+                    msg = f"{place}: agenda `{agenda}` cannot be played: {drawn.withheld}"
+                    raise TournamentError(msg)
+                name = f"{home.parent.name if home.is_file() else home.name}/{agenda}"
+                yield name, (model.space, drawn.case().draws, model.forbidden("at their word"))
 
     def matches(self) -> list[tuple[str, Kind, str, str]]:
         """Every table, protocol and pairing in order; of several parties the second name takes all seats but one."""
@@ -161,6 +176,7 @@ def ranked(table: pl.DataFrame) -> tuple[Rank, ...]:
         >>> table = pl.DataFrame(
         ...     {
         ...         "table": ["t"] * 4,
+        ...         "talk": [0, 1, 0, 1],
         ...         "draw": [0, 1, 0, 1],
         ...         "negotiator": ["a", "a", "b", "b"],
         ...         "others": ["b", "b", "a", "a"],
@@ -175,21 +191,20 @@ def ranked(table: pl.DataFrame) -> tuple[Rank, ...]:
 
 def _ranks(table: pl.DataFrame) -> Iterator[Rank]:
     for (name,), part in table.partition_by("negotiator", as_dict=True, maintain_order=True).items():
-        means = (
-            part.group_by("table", "draw", maintain_order=True).agg(pl.col("gain").mean())["gain"].to_numpy()
-        )
-        mean = _mean(part)
-        half = Z * float(means.std(ddof=1)) / sqrt(len(means)) if len(means) > 1 else 0.0
-        own = part["others"] == name
-        yield Rank(
-            str(name),
-            mean,
-            mean - half,
-            mean + half,
-            _mean(part.filter(~own)),
-            _mean(part.filter(own)),
-            len(part),
-        )
+        mean, half, own = _mean(part), _half(part), part["others"] == name
+        low, high = (mean - half, mean + half) if half else (None, None)
+        yield Rank(str(name), mean, low, high, _mean(part.filter(~own)), _mean(part.filter(own)), len(part))
+
+
+def _half(part: pl.DataFrame) -> float:
+    """Half of an interval: tables are as given, and on each its draws are the sample, or its talks where it has one."""
+    found = 0.0
+    for table in part.partition_by("table", maintain_order=True):
+        unit = "draw" if table["draw"].n_unique() > 1 else "talk"
+        means = table.group_by(unit, maintain_order=True).agg(pl.col("gain").mean())["gain"].to_numpy()
+        if len(means) > 1 and np.ptp(means) > TINY:
+            found += (len(table) / len(part)) ** 2 * float(means.var(ddof=1)) / len(means)
+    return Z * sqrt(found)
 
 
 def _mean(part: pl.DataFrame) -> float:
@@ -211,11 +226,11 @@ def play(tournament: Tournament, out: Path, progress: Progress) -> tuple[Rank, .
     from goodoffices.rehearsal.tables import put, together  # noqa: PLC0415 -- as late as campaigns load it
 
     parts, mark = out / "matches", out / "tournament.txt"
-    parts.mkdir(parents=True, exist_ok=True)
     digest = tournament.digest()
-    if mark.is_file() and mark.read_text(encoding="utf-8") != digest:
+    if mark.is_file() and mark.read_bytes() != digest.encode():
         msg = f"{out}: this folder holds another tournament. Name an empty one, or take that one away"
         raise TournamentError(msg)
+    parts.mkdir(parents=True, exist_ok=True)
     mark.write_text(digest, encoding="utf-8")
     matches = tournament.matches()
     paths = [parts / f"{number:06d}.parquet" for number in range(len(matches))]
@@ -244,7 +259,7 @@ def shown(ranks: Sequence[Rank]) -> str:
     """
     lines = [f"{'negotiator':<13}{'gain':>7}{'95 % interval':>16}{'others':>9}{'itself':>9}{'talks':>8}"]
     for rank in ranks:
-        span = f"{rank.low:.3f} to {rank.high:.3f}"
+        span = "nothing varies" if rank.low is None else f"{rank.low:.3f} to {rank.high:.3f}"
         lines.append(
             f"{rank.negotiator:<13}{rank.gain:>7.3f}{span:>16}{rank.cross:>9.3f}{rank.itself:>9.3f}{rank.talks:>8,}"
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from contextlib import contextmanager
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -57,19 +58,39 @@ def _held(stages: _Stages, block: Block) -> tuple[Block, Talks]:
 
 
 def results(
-    campaign: Campaign, blocks: list[Block], workers: int, cluster: str | None
+    campaign: Campaign, blocks: list[Block], workers: int, *, far: bool
 ) -> Iterator[tuple[Block, Talks]]:
-    """Hold blocks, on threads or on a cluster; they come as they are done.
-
-    Raises:
-        CampaignError: the cluster cannot be reached.
-    """
-    stages = _Stages(campaign)
-    if cluster is not None:
-        yield from _far(campaign, blocks, cluster)
+    """Hold blocks, on threads or on the cluster that has been reached; they come as they are done."""
+    if far:
+        yield from _far(campaign, blocks)
         return
+    stages = _Stages(campaign)
     calls: Iterable[Any] = (joblib.delayed(_held)(stages, block) for block in blocks)
     yield from joblib.Parallel(n_jobs=workers, backend="threading", return_as="generator_unordered")(calls)
+
+
+@contextmanager
+def reached(cluster: str | None) -> Iterator[None]:
+    """Stay in touch with a cluster, if one is named.
+
+    Raises:
+        CampaignError: it cannot be reached.
+    """
+    if cluster is None:
+        yield
+        return
+    try:
+        from distributed import Client  # noqa: PLC0415 -- an extra that most do without
+    except ImportError:
+        msg = "a cluster needs the package `distributed`. Install goodoffices with its extra `cluster`"
+        raise CampaignError(msg) from None
+    try:
+        client = Client(cluster, timeout=20)  # type: ignore[no-untyped-call]
+    except (OSError, ValueError) as error:
+        msg = f"{cluster}: no dask scheduler answers there ({error}). Start one, or leave --cluster out"
+        raise CampaignError(msg) from None
+    with client:
+        yield
 
 
 _HERE: dict[str, _Stages] = {}
@@ -83,19 +104,9 @@ def _held_far(name: str, campaign: Campaign, block: Block) -> tuple[Block, Talks
     return _held(_HERE[name], block)
 
 
-def _far(campaign: Campaign, blocks: list[Block], cluster: str) -> Iterator[tuple[Block, Talks]]:
+def _far(campaign: Campaign, blocks: list[Block]) -> Iterator[tuple[Block, Talks]]:
     """Hold blocks on a cluster, by joblib's dask backend; what a dying worker held is held again by another."""
-    try:
-        from distributed import Client  # noqa: PLC0415 -- an extra that most do without
-    except ImportError:
-        msg = "a cluster needs the package `distributed`. Install goodoffices with its extra `cluster`"
-        raise CampaignError(msg) from None
-    try:
-        client = Client(cluster, timeout=20)  # type: ignore[no-untyped-call]
-    except (OSError, ValueError) as error:
-        msg = f"{cluster}: no dask scheduler answers there ({error}). Start one, or leave --cluster out"
-        raise CampaignError(msg) from None
     name = hashlib.sha256(json.dumps(campaign.manifest(), sort_keys=True).encode()).hexdigest()
-    with client, joblib.parallel_config(backend="dask", scatter=[campaign]):
+    with joblib.parallel_config(backend="dask", scatter=[campaign]):
         calls = [joblib.delayed(_held_far)(name, campaign, block) for block in blocks]
         yield from joblib.Parallel(return_as="generator_unordered")(calls)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import re
 import socket
 import sys
 import time
@@ -219,11 +220,7 @@ def _settings(order: Order, port: int) -> Settings:
         GoodOfficesError: what people are to type is no address, or is not said.
     """
     if order.url is not None:
-        parts = urlsplit(order.url)
-        if parts.scheme not in ("http", "https") or not parts.netloc or parts.path.strip("/") or parts.query:
-            msg = f"{order.url!r} is no address of a room. Write it as https://talks.example.org"
-            raise GoodOfficesError(msg)
-        return Settings(f"{parts.scheme}://{parts.netloc}".lower())
+        return Settings(_typed(order.url))
     name = f"[{order.address}]" if ":" in order.address else order.address
     if _loops(order.address):
         return Settings(f"http://localhost:{port}", also=(f"http://{name}:{port}",))
@@ -233,6 +230,26 @@ def _settings(order: Order, port: int) -> Settings:
         )
         raise GoodOfficesError(msg)
     return Settings(f"http://{name}:{port}")
+
+
+_HOST = re.compile(r"([a-z0-9_-]+(\.[a-z0-9_-]+)*|\[[0-9a-f:.]+\])(:[0-9]+)?")
+
+
+def _typed(url: str) -> str:
+    """What people type, as browsers say where they are: a scheme, a host in plain letters, a port; nothing more.
+
+    Raises:
+        GoodOfficesError: it is something else.
+    """
+    msg = f"{url!r} is no address of a room. Write it as https://talks.example.org"
+    try:
+        parts = urlsplit(url.lower())
+        sound = parts.scheme in ("http", "https") and _HOST.fullmatch(parts.netloc) and parts.port != 0
+    except ValueError:  # no port, or no address in brackets
+        raise GoodOfficesError(msg) from None
+    if not sound or parts.path.strip("/") or parts.query or parts.fragment:
+        raise GoodOfficesError(msg)
+    return f"{parts.scheme}://{parts.netloc}"
 
 
 def _loops(address: str) -> bool:

@@ -454,7 +454,12 @@ class TestCommand:
 
     def test_no_record(self, tmp_path: Path) -> None:
         (tmp_path / "x").write_bytes(b"\x89PNG")
-        for name, words in (("x", "no exported record"), ("y", "no such file"), (".", "is a directory")):
+        for name, words in (
+            ("x", "no exported record"),
+            ("y", "no such file"),
+            (".", "is a folder, a pipe or a device"),
+            ("/dev/zero", "is a folder, a pipe or a device"),
+        ):
             code, output = run(tmp_path / name)
             assert code == 2
             assert words in output

@@ -76,6 +76,18 @@ def test_no_option_takes_a_passphrase() -> None:
         assert "--passphrase " not in run(command, "--help")[1]
 
 
+def test_an_older_sealed_sheet_is_written_over_and_nothing_else(folder: Path, sealed: Path) -> None:
+    words = ("--passphrase-file", folder / "pass")
+    assert run("seal", folder / "sheet.yaml", "--out", sealed, *words)[0] == 0
+    (folder / "binary").write_bytes(b"\xff\x00")
+    for name in ("sheet.yaml", "pass", "binary"):
+        before = (folder / name).read_bytes()
+        code, said, error = run("seal", folder / "sheet.yaml", "--out", folder / name, *words)
+        assert (code, said) == (2, "")
+        assert name in error
+        assert (folder / name).read_bytes() == before
+
+
 def test_refusals_exit_2_and_leave_what_was_there(folder: Path, sealed: Path) -> None:
     before = sealed.read_text("utf-8")
     (folder / "bad.yaml").write_text(SHEET.replace("values", "value").replace("50", "much"), encoding="utf-8")

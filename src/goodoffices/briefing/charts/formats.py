@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from goodoffices.briefing.charts.paper import INK, SOFT, Paper, wrapped
+from goodoffices.briefing.differences import signed, whole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,7 +58,7 @@ def sensitivity(of: Rehearsals, number: int) -> Picture | None:
 def _said(some: Sequence[Compared]) -> str:
     """The differences of a figure in words."""
     rows = [(each.format, each.differences[0].value) for each in some]
-    return "; ".join(f"{name} {value:+.1f}" for name, value in rows if value is not None) or "none"
+    return "; ".join(f"{name} {signed(value)}" for name, value in rows if value is not None) or "none"
 
 
 def _dots(names: Sequence[str], some: Sequence[Compared], base: str, after: int = 0) -> Paper:
@@ -72,9 +73,7 @@ def _dots(names: Sequence[str], some: Sequence[Compared], base: str, after: int 
 
     for value in (-most, 0.0, most):
         paper.rule(across(value), TOP - 2, across(value), bottom, width=0.4 if value else 0.8)
-        paper.text(
-            across(value), bottom + 2.4, f"{value:+.0f}" if value else "0", align="center", colour=SOFT
-        )
+        paper.text(across(value), bottom + 2.4, whole(value), align="center", colour=SOFT)
     paper.text(middle, bottom + 6, f"more agreements in a hundred talks than {base}", align="center")
     if 0 < after < len(rows):
         paper.rule(0, TOP + ROW * after - 1, RIGHT, TOP + ROW * after - 1)

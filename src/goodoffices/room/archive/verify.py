@@ -32,6 +32,9 @@ def verify(path: Path, *, minutes_digest: Minutes | None = None, key: str | None
         GoodOfficesError: the file cannot be read, or it is no exported record.
     """
     try:
+        if path.exists() and not path.is_file():
+            msg = f"{path}: this is a folder, a pipe or a device, and no file. Name a file that the room exported"
+            raise GoodOfficesError(msg)
         content = path.read_bytes()
     except OSError as error:
         msg = f"{path}: {(error.strerror or str(error)).lower()}. Name a file that the room exported"

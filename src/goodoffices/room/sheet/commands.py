@@ -59,8 +59,20 @@ def seal(
 
     with _plainly():
         sheet, _ = fitted(Sheet, read_text(file, str(file)), str(file))
+        _spared(out)
         replace_text(out, sealed(sheet, _passphrase(passphrase_file, new=True)) + "\n")
     typer.echo(f"{out} is sealed. {file} still holds the sheet in clear: keep it where only you can read it.")
+
+
+def _spared(out: Path) -> None:
+    """Write over nothing but an older sealed sheet: least of all over the sheet itself."""
+    from goodoffices.case.faults import GoodOfficesError
+    from goodoffices.case.texts import read_text
+    from goodoffices.room.sheet.sealing import is_sealed
+
+    if out.exists() and not is_sealed(read_text(out, str(out)).strip()):
+        msg = f"{out}: there is something else here already, which would be lost. Name another file by --out"
+        raise GoodOfficesError(msg)
 
 
 @group.command(name="open")
