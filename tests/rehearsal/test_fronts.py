@@ -72,7 +72,7 @@ def held() -> Campaign:
 
 def test_what_is_told_of_a_campaign(held: Campaign) -> None:
     table = pl.concat(
-        [as_table(held, block, talks) for block, talks in results(held, held.blocks(), 1, None)]
+        [as_table(held, block, talks) for block, talks in results(held, held.blocks(), 1, far=False)]
     )
     of = rehearsals("a", held, table, standard(), (deadlines(), budgets())).answer
     assert [each.format for each in of.deadlines] == ["10 rounds", "20 rounds", "60 rounds", "80 rounds"]
