@@ -254,3 +254,32 @@ def test_the_section_takes_two_printed_pages_on_antalya(tmp_path: Path) -> None:
     assert pages[first].count("What is changed") == 2
     assert "What the format changes." in pages[first + 1]
     assert "What the deadline and the budget change." in pages[first + 1]
+
+
+@pytest.mark.parametrize(
+    ("place", "wrong"),
+    [
+        (("compared", 0, "differences", 0, "value"), float("nan")), (("compared", 0, "differences", 0, "low"), "x"),
+        (("compared", 0, "differences"), []), (("deadlines",), [{}]), (("agenda",), "another"), (("base",), None),
+        (("curves", 0, "parts"), []), (("curves", 0, "parts"), ["a"]), (("ends", 0, "points"), [[1]]),
+        (("parties",), []), (("settings",), []), (("..", "parameters"), []), (("..", "method"), None),
+        (("..", "references"), "Klein2003")
+    ],
+)  # fmt: skip
+def test_a_file_of_rehearsals_that_was_changed_is_refused(
+    place: tuple[str | int, ...], wrong: object, tmp_path: Path
+) -> None:
+    """It is read as strictly as a case: what would end in a traceback later is told here."""
+    loaded = load(CASE)
+    digest = case_digest(known_on(loaded.case, loaded.case.as_of))
+    data = plain(written_by_hand("contract", digest))
+    at = data if place[0] == ".." else data["answer"]
+    *way, last = place[1:] if place[0] == ".." else place
+    for step in way:
+        at = at[step]
+    at[last] = wrong
+    (tmp_path / "contract").mkdir()
+    (tmp_path / "contract" / "rehearsals.json").write_text(json.dumps(data))
+    with pytest.raises(GoodOfficesError, match="no file of rehearsals"):
+        compose(loaded, as_of=None, audience="team", agendas=None, draws=100, seed=1, progress=silent,
+                rehearsals=tmp_path)  # fmt: skip

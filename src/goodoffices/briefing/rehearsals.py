@@ -6,13 +6,13 @@ The share of talks that agree is never printed: it would be read as a probabilit
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING
 
 from goodoffices.analysis.finding import Finding
 from goodoffices.briefing.differences import cell, cells, stands_out
 from goodoffices.case.faults import GoodOfficesError
-from goodoffices.rehearsal.answers import WALKED, Compared, Curve, Difference, Ends, Rehearsals, measure_say
+from goodoffices.rehearsal.answers import MEASURES, WALKED, Compared, Difference, Rehearsals, measure_say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from goodoffices.briefing.telling import Telling
 
 ANSWERS = "rehearsals.json"
-LISTS = ("compared", "deadlines", "budgets")
+PAIR = 2
 TOLD = ("agreements", "least")
 """The measures in which another deadline or budget is told."""
 
@@ -178,22 +178,43 @@ def read_rehearsals(
     return tuple(found)
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file of rehearsals: a finding as its plain data. Its fields are those of a finding; it cites no claim."""
+
+    question: str
+    answer: Rehearsals
+    method: str
+    exact: bool
+    assumptions: tuple[str, ...]
+    parameters: dict[str, int | float | str | bool]
+    references: tuple[str, ...]
+
+
 def _read(path: Path) -> Finding[Rehearsals]:
+    from pydantic import TypeAdapter  # noqa: PLC0415 -- most briefings have no rehearsals
+
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
-        answer: dict[str, Any] = data.pop("answer")
-        whole: dict[str, Any] = answer | {key: tuple(map(_compared, answer[key])) for key in LISTS}
-        whole |= {
-            "parties": tuple(answer["parties"]),
-            "curves": tuple(Curve(each["format"], tuple(each["parts"])) for each in answer["curves"]),
-            "ends": tuple(Ends(each["format"], tuple(map(tuple, each["points"]))) for each in answer["ends"]),
-        }
-        rest: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in data.items()}
-        return Finding(answer=Rehearsals(**whole), **rest)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        msg = f"{path}: this is no file of rehearsals. Make them again: goodoffices rehearse"
-        raise GoodOfficesError(msg) from None
+        json.dumps(data, allow_nan=False)  # an infinity or what is no number is refused here
+        found = TypeAdapter(Written).validate_python(data)
+    except (OSError, ValueError, RecursionError):
+        raise GoodOfficesError(_no_file(path)) from None
+    if not found.method.strip() or not _whole(found.answer, path.parent.name):
+        raise GoodOfficesError(_no_file(path))
+    return Finding(**{each.name: getattr(found, each.name) for each in fields(found)})
 
 
-def _compared(data: dict[str, Any]) -> Compared:
-    return Compared(data["format"], data["say"], tuple(Difference(**each) for each in data["differences"]))
+def _no_file(path: Path) -> str:
+    return f"{path}: this is no file of rehearsals. Make them again: goodoffices rehearse"
+
+
+def _whole(of: Rehearsals, agenda: str) -> bool:
+    """Whether rehearsals are of this agenda, and hold all that is printed of them."""
+    rows = (*of.compared, *of.deadlines, *of.budgets)
+    return (
+        of.agenda == agenda
+        and all([told.measure for told in each.differences][: len(MEASURES)] == [*MEASURES] for each in rows)
+        and all(len(each.parts) > 1 for each in of.curves)
+        and (not of.ends or len(of.parties) == PAIR)
+    )

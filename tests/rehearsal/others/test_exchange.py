@@ -164,7 +164,13 @@ BAD = {
     "no weight": ({"domain__xml": DOMAIN, "u__xml": UNION.replace('<weight index="2" value="0.5"/>', "")}, "no weight"),
     "no evaluation": ({"domain__xml": DOMAIN, "u__xml": UNION.replace(' evaluation="2"', "")}, "lacks `evaluation`"),
     "evaluation is a word": ({"domain__xml": DOMAIN, "u__xml": UNION.replace('"2"/>', '"x"/>', 1)}, "no number"),
-    "not a number": ({"domain__xml": DOMAIN, "u__xml": UNION.replace('value="0.6"', 'value="nan"')}, "missing or infinite"),
+    "not a number": ({"domain__xml": DOMAIN, "u__xml": UNION.replace('value="0.6"', 'value="nan"')}, "no number"),
+    "an evaluation that is none": (
+        {"domain__xml": DOMAIN, "u__xml": UNION.replace('evaluation="2"', 'evaluation="nan"', 1)}, "no number",
+    ),
+    "a number past all others": (
+        {"d__json": json.dumps(NEGMAS), "u__json": json.dumps(FUNCTION | {"weights": [1, 10**400]})}, "no number",
+    ),
     "reservation in points": ({"domain__xml": DOMAIN, "u__xml": UNION.replace("0.25", "25")}, "from 0 to 1"),
     "an option left out": (
         {"domain__xml": DOMAIN, "u__xml": UNION.replace('<item index="1" value="low" evaluation="2"/>', "")},

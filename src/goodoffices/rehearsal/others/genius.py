@@ -6,6 +6,7 @@ same scale. Hyper-rectangles hold the packages from their lower to their upper o
 
 from __future__ import annotations
 
+from math import isfinite, nan
 from typing import TYPE_CHECKING
 
 from defusedxml import DefusedXmlException
@@ -119,10 +120,13 @@ def _needed(element: Element, name: str, path: Path) -> str:
 def _number(element: Element, name: str, path: Path) -> float:
     text = _needed(element, name, path)
     try:
-        return float(text)
+        found = float(text)
     except ValueError:
+        found = nan
+    if not isfinite(found):
         msg = f"{path}: `{name}` of <{element.tag} index={element.get('index')}> is `{text[:40]}`, and no number"
-        raise ExchangeError(msg) from None
+        raise ExchangeError(msg)
+    return found
 
 
 def _sheet(root: Element, path: Path, issues: Issues) -> Sheet:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 from itertools import islice
-from math import isfinite, isinf
+from math import isinf
+from sys import float_info
 from typing import TYPE_CHECKING, Any
 
 from ruamel.yaml import YAML
@@ -134,7 +135,7 @@ def _walk(given: object, points: Mapping[str, Mapping[str, float]], path: Path) 
 
 
 def _number(given: object, name: str, path: Path) -> float:
-    if isinstance(given, bool) or not isinstance(given, int | float) or not isfinite(given):
+    if isinstance(given, bool) or not isinstance(given, int | float) or not abs(given) <= float_info.max:
         msg = f"{path}: {name} is {str(given)[:40]!r}, and no number"
         raise ExchangeError(msg)
     return float(given)
