@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from goodoffices.briefing.charts.paper import Picture
 
 WIDTH, LEFT, STEP, ROW, TOP = 100.0, 5.0, 29.0, 7.4, 4.0
+FANNED = 0.16
+"""The share of a step on which today's ways part."""
 MOST = 6
 """States that are shown, as in the table."""
 
@@ -55,12 +57,15 @@ def _way(
     """One way: from the height of today to the row's own."""
     x, (before, after) = LEFT, ends
     for number, (party, _) in enumerate(row.steps):
+        level = x + (1.3 if before == after else step * FANNED)
+        if level > x + 1.3:  # today's ways part first: no line crosses the name on another
+            paper.rule(x + 1.3, before, level, after, colour=SOFT, width=0.7, dash=not row.gains)
         if row.gains:
-            paper.arrow(x + 1.3, before, x + step - 1.3, after)
+            paper.arrow(level, after, x + step - 1.3, after)
         else:
-            paper.rule(x + 1.3, before, x + step - 1.3, after, colour=SOFT, width=0.7, dash=True)
-        label = wrapped(names[party], step - 4, 1)
-        paper.lines(x + step * 0.6, after - 1.9, label, align="center", colour=SOFT)
+            paper.rule(level, after, x + step - 1.3, after, colour=SOFT, width=0.7, dash=True)
+        label = wrapped(names[party], step * (1 - FANNED) - 1, 1)
+        paper.lines(x + step * (1 + FANNED) / 2, after - 1.9, label, align="center", colour=SOFT)
         x, before = x + step, after
         if number + 1 < len(row.steps):
             paper.dot(x, after, filled=False, radius=0.5)
