@@ -134,7 +134,8 @@ def host(
         with place.archive:
             exercise = order.conducted(place.charter)
             doors = Doors(OneHand(place.archive), place.charter, settings.url)
-            tell(f"{settings.url} is the room. {_handed(order, place, doors, tell)} {_key(place)}")
+            held = f"{settings.url} is the room. It holds “{place.charter.title}”."
+            tell(f"{held} {_handed(order, place, doors, tell)} {_key(place)}")
             if not settings.secure:
                 tell(_OPEN_LINE)
             server = _server(place, doors, settings, exercise, behind_proxy=order.url is not None)

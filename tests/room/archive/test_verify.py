@@ -423,6 +423,11 @@ def _but_digests(line: bytes) -> object:
 
 
 class TestCommand:
+    @pytest.mark.parametrize("key", ["", "zz", "0" * 63])
+    def test_a_key_that_is_none_is_refused_and_calls_no_record_wrong(self, file: Path, key: str) -> None:
+        code, output = run(file, "--key", key)
+        assert (code, "is no room's public key. Copy the 64" in " ".join(output.split())) == (2, True)
+
     def test_good(self, file: Path) -> None:
         code, output = run(file, "--key", held().public_key)
         assert (code, output.splitlines()[0]) == (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from goodoffices.room.archive.checker import Minutes
 
+_KEY = re.compile(r"[0-9a-f]{64}")
 _BEGINNING = b'{"header":{'
 
 
@@ -146,8 +148,11 @@ def examine(
         key: as for `verify`.
 
     Raises:
-        GoodOfficesError: one cannot be read, or is no exported record.
+        GoodOfficesError: one cannot be read, or is no exported record; or the key is none.
     """
+    if key is not None and not _KEY.fullmatch(key):
+        msg = f"{key!r} is no room's public key. Copy the 64 digits and letters from the card"
+        raise GoodOfficesError(msg)
     verdicts = tuple(verify(path, minutes_digest=minutes_digest, key=key) for path in paths)
     pairs = list(combinations([each for each in verdicts if each.good], 2))
     return Examination(
