@@ -13,6 +13,7 @@ import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.request import urlopen
 
 ROOT = Path(__file__).resolve().parents[1]
 CASE = ROOT / "src" / "goodoffices" / "case" / "catalogue" / "antalya-2022"
@@ -52,6 +53,29 @@ def timed(words: list[str], runs: int = RUNS) -> Timing:
     return Timing(tuple(seconds for seconds, _ in found), max(memory for _, memory in found))
 
 
+def first_page(folder: str) -> tuple[float, float]:
+    """Wall seconds from typing `goodoffices host` to the first page in a browser's hands, and peak megabytes."""
+    command = [sys.executable, "-m", "goodoffices", "host", str(CASE), "--place", folder, "--port", "0"]
+    started = time.perf_counter()
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
+        line = process.stdout.readline() if process.stdout else ""
+        if not line.startswith("http"):
+            sys.exit("goodoffices host did not open a room")
+        with urlopen(line.split()[0], timeout=10) as page:  # noqa: S310 -- the address is our own server's
+            page.read()
+        seconds = time.perf_counter() - started
+        process.terminate()
+        _, _, usage = os.wait4(process.pid, 0)
+        process.returncode = 0
+    return seconds, usage.ru_maxrss / 1024
+
+
+def opened(folder: str, runs: int = RUNS) -> Timing:
+    """Rooms opened for the first time, after one that is not counted."""
+    found = [first_page(f"{folder}/room-{number}") for number in range(runs + 1)][1:]
+    return Timing(tuple(seconds for seconds, _ in found), max(memory for _, memory in found))
+
+
 def main() -> None:
     """Print the table."""
     with tempfile.TemporaryDirectory() as folder:
@@ -60,6 +84,7 @@ def main() -> None:
             ("goodoffices stability (Antalya, every model)", 3.0, timed(["stability", str(CASE)])),
             ("goodoffices --help", 0.3, timed(["--help"])),
             ("goodoffices check (Antalya)", 1.0, timed(["check", str(CASE)])),
+            ("goodoffices host (Antalya), a new room, to its first page", 3.0, opened(folder)),
             ("goodoffices brief (Antalya, 10,000 draws, all agendas)", 10.0, timed(brief)),
         ]
         first, memory = once(brief, NUMBA_CACHE_DIR=f"{folder}/empty-cache")
