@@ -17,9 +17,9 @@ import warnings
 
 warnings.filterwarnings("ignore")
 
-from negmas import LinearAdditiveUtilityFunction, __version__, make_issue, make_os  # noqa: E402
-from negmas.preferences.ops import pareto_frontier  # noqa: E402
-from negmas.preferences.value_fun import TableFun  # noqa: E402
+from negmas import LinearAdditiveUtilityFunction, __version__, make_issue, make_os  # noqa: E402 -- its warnings are silenced first
+from negmas.preferences.ops import pareto_frontier  # noqa: E402 -- its warnings are silenced first
+from negmas.preferences.value_fun import TableFun  # noqa: E402 -- its warnings are silenced first
 
 
 def main() -> None:

@@ -19,12 +19,12 @@ from typing import Any
 
 warnings.filterwarnings("ignore")
 
-import negmas  # noqa: E402
-import numpy as np  # noqa: E402
-from negmas import BinaryComparatorNegotiator, LinearAdditiveUtilityFunction, make_issue, make_os  # noqa: E402
-from negmas.preferences.value_fun import TableFun  # noqa: E402
-from negmas.sao import SAOMechanism  # noqa: E402
-from negmas.st import HillClimbingSTMechanism, VetoSTMechanism  # noqa: E402
+import negmas  # noqa: E402 -- its warnings are silenced first
+import numpy as np  # noqa: E402 -- its warnings are silenced first
+from negmas import BinaryComparatorNegotiator, LinearAdditiveUtilityFunction, make_issue, make_os  # noqa: E402 -- its warnings are silenced first
+from negmas.preferences.value_fun import TableFun  # noqa: E402 -- its warnings are silenced first
+from negmas.sao import SAOMechanism  # noqa: E402 -- its warnings are silenced first
+from negmas.st import HillClimbingSTMechanism, VetoSTMechanism  # noqa: E402 -- its warnings are silenced first
 
 NEGOTIATORS = {
     "boulware": negmas.BoulwareTBNegotiator,

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "src" / "goodoffices"
 SOURCES = sorted(PACKAGE.rglob("*.py"))
+WAIVER = re.compile(r"# (noqa|type: ignore)")
+REASON = re.compile(r"# (noqa: [A-Z0-9, ]+[A-Z0-9] --?|type: ignore\[[a-z, -]+\] +#) \S")
 COMPILED = {"njit", "jit", "vectorize", "guvectorize", "cfunc", "stencil"}
 HEAVY = (
     *("numba", "scipy", "matplotlib", "polars", "weasyprint", "moocore", "networkx", "docx"),
@@ -85,6 +87,10 @@ class TestEverySourceFile:
 
     def test_is_named_for_what_a_newcomer_would_look_for(self, path: Path) -> None:
         assert path.stem not in NO_FILE
+
+    def test_says_why_a_check_does_not_hold(self, path: Path) -> None:
+        lines = enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        assert [f"line {n}" for n, line in lines if WAIVER.search(line) and not REASON.search(line)] == []
 
     def test_compiles_only_in_kernels(self, path: Path) -> None:
         names = {node.id for node in ast.walk(tree(path)) if isinstance(node, ast.Name)}

@@ -91,7 +91,7 @@ class Formulation:
     def __post_init__(self) -> None:
         """Refuse numbers out of range."""
         _share("heat", self.heat, 1e6)
-        if self.drafting not in get_args(Drafting) or not 1 <= self.looks <= 1000:  # noqa: PLR2004
+        if self.drafting not in get_args(Drafting) or not 1 <= self.looks <= 1000:  # noqa: PLR2004 -- a bound said in words
             msg = f"a mediator drafts by {', '.join(get_args(Drafting))}, and looks at 1 to 1000 texts before each"
             raise MediatorError(msg)
         if self.steady < 0:

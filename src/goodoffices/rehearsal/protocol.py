@@ -94,7 +94,7 @@ class Capital:
 
     def __post_init__(self) -> None:
         """Refuse numbers out of range."""
-        if not (0 <= self.delay <= 10_000 and 0 <= self.apart <= 1):  # noqa: PLR2004
+        if not (0 <= self.delay <= 10_000 and 0 <= self.apart <= 1):  # noqa: PLR2004 -- a bound said in words
             msg = "a capital answers after 0 to 10,000 days, and lies 0 to 1 apart from its delegation"
             raise FormatError(msg)
 

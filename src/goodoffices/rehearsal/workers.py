@@ -85,7 +85,7 @@ def reached(cluster: str | None) -> Iterator[None]:
         msg = "a cluster needs the package `distributed`. Install goodoffices with its extra `cluster`"
         raise CampaignError(msg) from None
     try:
-        client = Client(cluster, timeout=20)  # type: ignore[no-untyped-call]
+        client = Client(cluster, timeout=20)  # type: ignore[no-untyped-call]  # dask has no types
     except (OSError, ValueError) as error:
         msg = f"{cluster}: no dask scheduler answers there ({error}). Start one, or leave --cluster out"
         raise CampaignError(msg) from None

@@ -131,7 +131,7 @@ def _step_for(parties: int) -> Step:
     if parties <= KERNEL_PARTIES:
         return kernels.step
     # moocore takes a third of a second to load, and most questions concern two sides or three.
-    from goodoffices.analysis.fold import many  # noqa: PLC0415
+    from goodoffices.analysis.fold import many  # noqa: PLC0415 -- moocore is slow to load
 
     return many.step
 

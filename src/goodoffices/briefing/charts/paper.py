@@ -142,7 +142,7 @@ class Picture:
         pixels = BytesIO()
         self.figure.set_dpi(220)
         with _unheard():
-            FigureCanvasAgg(self.figure).print_png(  # type: ignore[no-untyped-call]
+            FigureCanvasAgg(self.figure).print_png(  # type: ignore[no-untyped-call]  # matplotlib has none here
                 pixels, metadata={"Software": None}
             )
         return pixels.getvalue()
@@ -241,7 +241,7 @@ class Paper:
         """The sheet as a picture; ids begin with the name, so that figures can share a page."""
         with _unheard(), rc_context({"svg.hashsalt": name, "svg.fonttype": "none"}):
             vector = BytesIO()
-            FigureCanvasSVG(self.figure).print_svg(  # type: ignore[no-untyped-call]
+            FigureCanvasSVG(self.figure).print_svg(  # type: ignore[no-untyped-call]  # matplotlib has none here
                 vector, metadata={"Date": None, "Creator": None}
             )
         svg = _inline(vector.getvalue().decode(), name, title, description)

@@ -43,7 +43,7 @@ class Next(Rule):
 
     def __post_init__(self) -> None:
         """Refuse numbers out of range."""
-        self._need(0 < self.scale <= 100 and -1 <= self.plus <= 1, "scale above 0, plus from -1 to 1")  # noqa: PLR2004
+        self._need(0 < self.scale <= 100 and -1 <= self.plus <= 1, "scale above 0, plus from -1 to 1")  # noqa: PLR2004 -- a bound said in words
 
 
 @dataclass(frozen=True, slots=True)

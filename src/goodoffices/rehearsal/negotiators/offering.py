@@ -27,7 +27,7 @@ class TimeDependent(Rule):
 
     def __post_init__(self) -> None:
         """Refuse an exponent that is no exponent."""
-        self._need(0 < self.exponent <= 1000, "the exponent lies above 0, up to 1000")  # noqa: PLR2004
+        self._need(0 < self.exponent <= 1000, "the exponent lies above 0, up to 1000")  # noqa: PLR2004 -- a bound said in words
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class RelativeTitForTat(Rule):
 
     def __post_init__(self) -> None:
         """Refuse a lag that is none."""
-        self._need(1 <= self.lag <= 1000, "the lag is a whole number from 1 to 1000")  # noqa: PLR2004
+        self._need(1 <= self.lag <= 1000, "the lag is a whole number from 1 to 1000")  # noqa: PLR2004 -- a bound said in words
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class AbsoluteTitForTat(Rule):
 
     def __post_init__(self) -> None:
         """Refuse a lag or a spread that is none."""
-        self._need(1 <= self.lag <= 1000, "the lag is a whole number from 1 to 1000")  # noqa: PLR2004
+        self._need(1 <= self.lag <= 1000, "the lag is a whole number from 1 to 1000")  # noqa: PLR2004 -- a bound said in words
         self._need(0 <= self.spread <= 1, "the spread lies from 0 to 1")
 
 
@@ -83,7 +83,7 @@ class AveragedTitForTat(Rule):
 
     def __post_init__(self) -> None:
         """Refuse a window that is none."""
-        self._need(1 <= self.window <= 1000, "the window is a whole number from 1 to 1000")  # noqa: PLR2004
+        self._need(1 <= self.window <= 1000, "the window is a whole number from 1 to 1000")  # noqa: PLR2004 -- a bound said in words
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,5 +149,5 @@ class Learner(Rule):
 
     def __post_init__(self) -> None:
         """Refuse numbers out of range."""
-        self._need(0 < self.exponent <= 1000, "the exponent lies above 0, up to 1000")  # noqa: PLR2004
+        self._need(0 < self.exponent <= 1000, "the exponent lies above 0, up to 1000")  # noqa: PLR2004 -- a bound said in words
         self._need(0 <= self.band <= 1, "the band lies from 0 to 1")

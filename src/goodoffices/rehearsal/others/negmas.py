@@ -87,7 +87,7 @@ def _listed(content: Plain, key: str, path: Path) -> list[Any]:
 
 def _options(issue: Plain, path: Path) -> tuple[str, ...]:
     values, kind = issue.get("values"), str(issue.get("type", "CategoricalIssue"))
-    ends = isinstance(values, list) and len(values) == 2 and all(isinstance(v, int) for v in values)  # noqa: PLR2004
+    ends = isinstance(values, list) and len(values) == 2 and all(isinstance(v, int) for v in values)  # noqa: PLR2004 -- two ends
     if isinstance(values, list) and kind in {"ContiguousIssue", "IntegerIssue"} and ends:
         return tuple(map(str, islice(range(values[0], values[1] + 1), MOST_OPTIONS + 1)))
     if isinstance(values, list) and kind in {
