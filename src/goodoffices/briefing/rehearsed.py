@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from goodoffices.briefing.charts import formats as charts
 from goodoffices.briefing.data import plain
 from goodoffices.briefing.rehearsals import ANSWERS, lines_of, sensitivity_lines
+from goodoffices.case.casefile import replace_bytes
 from goodoffices.case.faults import GoodOfficesError
 from goodoffices.rehearsal.rehearsing import rehearse
 
@@ -101,17 +102,12 @@ def rehearse_case(
 def _written(rehearsed: Rehearsed, number: int) -> Told:
     folder, of = rehearsed.table.parent, rehearsed.finding.answer
     files = [rehearsed.table, folder / ANSWERS]
-    _put(files[1], json.dumps(plain(rehearsed.finding), indent=1, ensure_ascii=False, allow_nan=False) + "\n")
+    answers = json.dumps(plain(rehearsed.finding), indent=1, ensure_ascii=False, allow_nan=False) + "\n"
+    replace_bytes(files[1], answers.encode())
     for name, picture in pictures(of, number):
         files.append(folder / f"{name}.svg")
         svg = picture.svg if "xmlns=" in picture.svg else picture.svg.replace("<svg", f"<svg {XMLNS}", 1)
-        _put(files[-1], str(svg))
+        replace_bytes(files[-1], str(svg).encode())
     sure, unsure = lines_of(of)
     other = (*sensitivity_lines(of.deadlines), *sensitivity_lines(of.budgets))
     return Told(of.agenda, sure, unsure, other, tuple(files))
-
-
-def _put(path: Path, text: str) -> None:
-    fresh = path.with_name(path.name + ".new")
-    fresh.write_text(text, encoding="utf-8")
-    fresh.replace(path)

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from goodoffices.analysis.draws.streams import child
+from goodoffices.case.casefile import replace_bytes
 from goodoffices.case.faults import GoodOfficesError
 from goodoffices.rehearsal.talks import Stage
 
@@ -259,24 +260,18 @@ def _begin(out: Path, written: str) -> Path:
     """The folder for the parts, with the plan in it."""
     parts = out / PARTS
     parts.mkdir(parents=True, exist_ok=True)
-    _write(parts / MANIFEST, written)
+    replace_bytes(parts / MANIFEST, written.encode())
     return parts
 
 
 def _finish(out: Path, written: str, parts: Path) -> None:
     """Write the manifest, with the table's digest, and take the parts away."""
     manifest = {"table": TABLE, "sha256": _digest_of(out / TABLE), "plan": json.loads(written)}
-    _write(out / MANIFEST, json.dumps(manifest, indent=1, ensure_ascii=False) + "\n")
+    told = json.dumps(manifest, indent=1, ensure_ascii=False) + "\n"
+    replace_bytes(out / MANIFEST, told.encode())
     for part in parts.iterdir():
         part.unlink()
     parts.rmdir()
-
-
-def _write(path: Path, text: str) -> None:
-    """Write a text whole, or not at all."""
-    fresh = path.with_name(path.name + ".new")
-    fresh.write_text(text, encoding="utf-8")
-    fresh.replace(path)
 
 
 def _remaining(began: float, done: int, all_in: int) -> str:
