@@ -3,6 +3,7 @@
     python benchmarks/reading_corpus.py [build|measure]   both halves, or one
     python benchmarks/reading_corpus.py --agreement       how far the two readings of the reports agree
     python benchmarks/reading_corpus.py --table           write the table of rules from the half to build on
+    python benchmarks/reading_corpus.py --misses [kind]   what is missed and what is wrong on the half to build on
 
 A proposal that only one of the two readings bears out counts neither for nor against. A speaker that is only proposed
 counts as left open. *Wrong speaker in green* is the share of green statements whose speaker is not the one.
@@ -153,6 +154,25 @@ def agreement() -> None:
         )
 
 
+def misses(kind: str = "") -> None:
+    """Print what reading misses, and what it proposes that no reading bears out, on the half to build on alone."""
+    for gold in corpus("build"):
+        found = items(gold)
+        agreed, known = ([for_whom(gold, each) for each in some] for some in (gold.agreed(), gold.found()))
+        missed = [each for each in agreed if not any(same(each, item) for item in found)]
+        wrong = [item for item, match in paired(found, known) if match is None]
+        for sign, some in (("missed", missed), ("wrong ", wrong)):
+            for each in some:
+                if kind in {"", each.kind}:
+                    _print(sign, gold, each)
+
+
+def _print(sign: str, gold: Gold, item: Item) -> None:
+    words = gold.text[item.span.start : item.span.end].replace("\n", " ")
+    rule = item.proposal.rule if item.proposal else ""
+    print(f"{sign} {gold.name} {item.kind} {item.slots} {' + '.join(item.parties)}\n       {words!r} {rule}")
+
+
 def write_table() -> None:
     """Write what was measured of each rule on the half to build on."""
     rules = {rule: Measured(*tally) for rule, tally in sorted(score("build").rules.items())}
@@ -169,6 +189,8 @@ def main() -> None:
         agreement()
     elif asked == "--table":
         write_table()
+    elif asked == "--misses":
+        misses(*sys.argv[2:3])
     else:
         for half in HALVES:
             if asked in {"", half}:
