@@ -88,9 +88,13 @@ def _opened(
 
 def _proposed(report: Report, loaded: CaseFile, model: str | None, name: str) -> tuple[Proposal, ...]:
     """What is proposed: by the rules, and by a model where one is named."""
+    from goodoffices.reading.earlier import earlier
     from goodoffices.reading.read import read as by_rules
 
-    proposals = by_rules(report, loaded.case)
+    shelf = earlier(loaded, report)
+    for why in shelf.left:
+        typer.echo(f"not compared: {why}", err=True)
+    proposals = by_rules(report, loaded.case, shelf.reports)
     return proposals if model is None else (*proposals, *_by_model(report, model, name))
 
 

@@ -222,3 +222,8 @@ def test_every_mention_says_how_it_names() -> None:
         How.NAME,
         How.SHORT,
     ]
+
+
+def test_a_name_ends_before_the_word_that_joins_it_to_the_next() -> None:
+    text = "The foreign ministers of Orlania and Veskia met in Geneva on 3 March."
+    assert {each.name for each in who(text).actors.values()} >= {"Orlania", "Veskia"}

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from goodoffices.reading.report import Report
 
 
-def proposing(report: Report, _case: object) -> tuple[Proposal, ...]:
+def proposing(report: Report, _case: object, _others: object) -> tuple[Proposal, ...]:
     """What is proposed in these tests: the same, wherever it stands in the report."""
     return tuple(again(each, report.text) for each in PROPOSALS)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from goodoffices.reading.on_file import on_file
@@ -21,15 +22,25 @@ NOT_SO = frozenset({"denied", "refused", "cancelled"})
 SO = frozenset({"occurred", "planned"})
 ROUGHLY = 0.25
 """'About' a number is within so much of it."""
+LONGEST = 100
+"""How many characters of the other's words are shown."""
 
 
 @dataclass(frozen=True)
 class Read:
-    """A report that was read: its text, whom it names, and what was proposed from it."""
+    """A report that was read.
+
+    Attributes:
+        report: its text.
+        actors: whom it names.
+        proposals: what was proposed from it.
+        open: whether its words may be shown to everybody who works on the case.
+    """
 
     report: Report
     actors: Actors
     proposals: tuple[Proposal, ...]
+    open: bool = True
 
 
 def linked(this: Read, others: Sequence[Read] = (), case: Case | None = None) -> tuple[Proposal, ...]:
@@ -86,7 +97,19 @@ def between_reports(
             continue
         relation = related(proposal, each, this.report.published, other.report.published)
         if relation:
-            yield Link(relation, each.key(other.report))
+            where = "" if other.report == this.report else other.report.name
+            words = f"“{excerpt(other.report.words(each.evidence[0]))}”" if other.open else ""
+            yield Link(relation, each.key(other.report), where, words)
+
+
+def excerpt(words: str) -> str:
+    r"""Words on one line, and not too many of them.
+
+    Example:
+        >>> excerpt("They  met\nin Vienna."), len(excerpt("word " * 99)) <= LONGEST
+        ('They met in Vienna.', True)
+    """
+    return shorten(words, LONGEST, placeholder=" …")
 
 
 def identity(actors: Actors, proposal: Proposal) -> tuple[object, ...] | None:

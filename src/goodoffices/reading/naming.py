@@ -28,7 +28,7 @@ _SORTS = {
     "PERSON": Sort.PERSON, "ORG": Sort.ORGANISATION, "GPE": Sort.PLACE, "LOC": Sort.PLACE, "FAC": Sort.PLACE,
     "NORP": Sort.GROUP,
 }  # fmt: skip
-_EDGE = re.compile(r"^(?:[Tt]he |[Aa] |[Aa]n |[“\"‘'(])+|(?:['’]s?|[”\"’'),;:-])+$")
+_EDGE = re.compile(r"^(?:[Tt]he |[Aa] |[Aa]n |and |[“\"‘'(])+|(?:['’]s?|[”\"’'),;:-]| (?:and|or|of|to|in))+$")
 _NEAR = re.compile(r"(?:Near|In|At|From) ")
 _FORMAL = re.compile(
     r"(?:(?:Islamic|Democratic|Federal|People['’]s|Arab) )*(?:Republic|Kingdom|State|Sultanate) of \S+$"

@@ -47,11 +47,12 @@ def to_ties(report: Report, actors: Actors, proposal: Proposal, case: Case) -> I
     kind = [(n, tie) for n, tie in between if value["type"] in tie.kind.casefold()]
     for n, tie in kind:
         agrees = (value["status"] in NOT_SO) == says_no(tie.say, trigger)
-        yield Link("same" if agrees else "contradicts", f"ties.{n}")
+        yield Link("same" if agrees else "contradicts", f"ties.{n}", words=tie.say)
     if not kind and between and report.published is not None:
         days = [day for _, tie in between if (day := known(case, tie)) is not None]
         if len(days) == len(between) and max(days) < report.published:
-            yield Link("newer", f"ties.{between[-1][0]}")
+            n, tie = between[-1]
+            yield Link("newer", f"ties.{n}", words=tie.say)
 
 
 def says_no(said: str, trigger: str) -> bool:

@@ -56,10 +56,31 @@ class Slot:
 
 @dataclass(frozen=True)
 class Link:
-    """How a proposal stands to another proposal or to a claim of the case: same, contradicts, newer."""
+    """How a proposal stands to another proposal or to a claim of the case: same, contradicts, newer.
+
+    Attributes:
+        relation: same, contradicts or newer.
+        other: the other proposal's key, or the path in the case.
+        where: the report that the other is read from, by its name; empty where it is this one, or the case itself.
+        words: the words that the other rests on, or what the case says; empty where they are not for everybody.
+    """
 
     relation: str
     other: str
+    where: str = ""
+    words: str = ""
+
+    def __str__(self) -> str:
+        """The link in words, as an analyst reads it.
+
+        Example:
+            >>> print(Link("same", "6db5e9a34db286d6", "herald", "“They met on Monday”"))
+            same: herald: “They met on Monday”
+            >>> print(Link("contradicts", "ties.3", words="Sells it gas."))
+            contradicts: ties.3: Sells it gas.
+        """
+        place = self.where or ("" if self.words.startswith("“") else self.other)
+        return ": ".join(part for part in (self.relation, place, self.words) if part)
 
 
 @dataclass(frozen=True)

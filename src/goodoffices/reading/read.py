@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from goodoffices.case.case import Case
     from goodoffices.reading.acting import Actors
+    from goodoffices.reading.earlier import Earlier
     from goodoffices.reading.proposals import Proposal, Slot
     from goodoffices.reading.report import Report
 
@@ -25,7 +26,7 @@ NAMING = {"source", "target", "forecaster", "attributed"}
 """Slots of the grammars that hold an actor's key, beside `party-1` and so on."""
 
 
-def read(report: Report, case: Case | None = None, others: Sequence[Report] = ()) -> tuple[Proposal, ...]:
+def read(report: Report, case: Case | None = None, others: Sequence[Earlier] = ()) -> tuple[Proposal, ...]:
     """What a report proposes to a case, in the order of the report.
 
     The same bytes give the same proposals; nothing is asked of any network. Every span lies in the text outside what is
@@ -46,7 +47,7 @@ def read(report: Report, case: Case | None = None, others: Sequence[Report] = ()
         statement | Sergei Lavrov | talks had failed | indirect
     """
     this = _by_key(report, case)
-    before = [_by_key(other, case) for other in others]
+    before = [replace(_by_key(other.report, case), open=other.open) for other in others]
     shown = {
         p.key(each.report): _printed(p, each.actors).key(each.report)
         for each in before

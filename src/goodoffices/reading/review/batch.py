@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from goodoffices.reading.review.journal import JOURNAL, Journal, decisions
@@ -57,7 +58,7 @@ def _proposal(report: Report, each: Proposal, key: str) -> dict[str, object]:
         "rule": each.rule,
         "slots": {name: _slot(slot) for name, slot in each.slots},
         "evidence": [{"span": _span(span), "words": report.words(span)} for span in each.evidence],
-        "links": [{"relation": link.relation, "other": link.other} for link in each.links],
+        "links": [asdict(link) for link in each.links],
     }
 
 

@@ -158,7 +158,7 @@ class Plain:
         for name, value, remark in rows(proposal):
             self.say(f"  {name}: {value}" + (f"  ({remark})" if remark else ""))
         for link in proposal.links:
-            self.say(f"  {link.relation}: {harmless(link.other)}")
+            self.say(f"  {harmless(str(link))}")
 
     def say(self, words: str) -> None:
         """Print a line."""
@@ -232,7 +232,7 @@ class Lit:
             text.append(f"{name}: ", "bold").append(value)
             text.append(f"  ({remark})" if remark else "", "italic").append("\n")
         for link in proposal.links:
-            text.append(f"{link.relation}: ", "bold").append(harmless(link.other) + "\n")
+            text.append(harmless(str(link)) + "\n", "bold")
         return text.append(f"\nby {proposal.rule}", "dim")
 
     def say(self, words: str) -> None:

@@ -98,7 +98,7 @@ class Place:
             "kind": proposal.kind.value,
             "tier": proposal.tier.value,
             "rule": harmless(proposal.rule),
-            "links": [{"relation": each.relation, "other": harmless(each.other)} for each in proposal.links],
+            "links": [harmless(str(each)) for each in proposal.links],
             "fields": self._fields({name: remark for name, _, remark in rows(proposal)}),
         }
 
