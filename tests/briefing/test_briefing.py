@@ -131,6 +131,17 @@ class TestEveryStatementNamesWhomItIsAbout:
         assert [name.text for name in track.meetings[0].room] == ["A. Anders", "B. Berg"]
 
 
+class TestAnOffice:
+    def test_bears_the_sign_of_where_it_is_told(self, tmp_path: Path) -> None:
+        told = "office: President, told: {cite: {gazette: the assembly has to vote}}"
+        case = CASE.replace("office: President", told)
+        page = html_text(composed(folder(tmp_path / "river", case)), {})
+        assert re.search(r"A\. Anders <em>\(decides\)</em>, President<[^>]*class=\"marks", page)
+
+    def test_bears_none_where_the_case_does_not_say(self, html: str) -> None:
+        assert "A. Anders <em>(decides)</em>, President;" in html
+
+
 class TestAPackageThatLeavesIssuesOut:
     REFUSED = "packages:\n  - {party: A, refused: {calm: none}, cite: {gazette: 'wants it open'}}\n"
 

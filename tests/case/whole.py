@@ -28,8 +28,10 @@ parties:
           - {established: [a], level: may discuss, STATED}
           - {ad_referendum: all, STATED}
           - {doubted: [b], STATED}
+        told: {STATED}
     ratification: {say: Free ratification, STATED}
     stakes: [{say: Free stake, STATED}]
+    told: {STATED}
   B: {name: Free Beeland, people: {bob: Free Bob}}
   C: Free Ceeland
 ties: [{between: [A, B], kind: Free kind, leans: A, tone: friendly, say: Free tie, STATED}]

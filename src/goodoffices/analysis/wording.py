@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
+from goodoffices.analysis.wording_moves import joined, priority, ranking, state
 from goodoffices.case.agenda import Barred, Duty, Today
 from goodoffices.case.claims import Citation, Statement
-from goodoffices.case.conditions import in_words, tree_of
 from goodoffices.case.messages import Forecast, Gap, Happened, Message, Question
-from goodoffices.case.modelled import whole
 from goodoffices.case.moves import Priority, Ranking, State
-from goodoffices.case.parties import Authority, Commitment, Tie
+from goodoffices.case.parties import Authority, Commitment, Tie, Told
 from goodoffices.case.preferences import PackageStatement, Position, Scores
 from goodoffices.case.tracks import Lines, Role, Session, Track
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping
 
     from goodoffices.case.case import Case
     from goodoffices.case.claims import Attribution
     from goodoffices.case.faults import Path
-    from goodoffices.case.moves import Move
 
 VERBS = {
     "seeks": "seeks",
@@ -94,17 +92,6 @@ def option_text(case: Case, issue: str, option: str) -> str:
 def track_name(case: Case, track: str) -> str:
     """The printed name of a track; its key where it has none."""
     return (case.tracks[track].name if track in case.tracks else None) or track
-
-
-def joined(words: Iterable[str]) -> str:
-    """Words in a row, the last two with an *and* between.
-
-    Example:
-        >>> joined(["arms", "energy", "trade"])
-        'arms, energy and trade'
-    """
-    listed = tuple(words)
-    return " and ".join([", ".join(listed[:-1]), listed[-1]] if len(listed) > 1 else listed)
 
 
 def _options(case: Case, issue: str, named: str | tuple[Any, ...]) -> str:
@@ -182,6 +169,14 @@ def _duty(case: Case, path: Path, part: Duty) -> str:
     return f"{case.party_name(str(path[3]))}: {what}; asked: {part.asked}; answered: {part.answered}."
 
 
+def _told(case: Case, path: Path, _part: Told) -> str:
+    party = case.parties[str(path[1])]
+    if path[2] != "people":
+        return f"{party.name}: a party."
+    person = party.people[str(path[3])]
+    return f"{person.name} ({party.name}): {person.office or 'no office is told'}."
+
+
 def _commitment(case: Case, _path: Path, part: Commitment) -> str:
     return f"{case.party_name(part.of)}: {part.what}; asked: {part.asked}; answered: {part.answered}."
 
@@ -196,9 +191,8 @@ def _tie(case: Case, _path: Path, part: Tie) -> str:
 
 
 def _today(case: Case, path: Path, part: Today) -> str:
-    return (
-        f"{issue_name(case, str(path[1]))} today: {option_text(case, str(path[1]), part.option).rstrip('.')}."
-    )
+    issue = str(path[1])
+    return f"{issue_name(case, issue)} today: {option_text(case, issue, part.option).rstrip('.')}."
 
 
 def _barred(case: Case, path: Path, part: Barred) -> str:
@@ -221,34 +215,6 @@ def _scores(case: Case, path: Path, _part: Scores) -> str:
     return f"The scores of {case.party_name(str(path[1]))}."
 
 
-def move_names(case: Case, moves: Mapping[str, Move]) -> dict[str, str]:
-    """How the moves of a model are called where others' stand beside them: whose each is, and what it is."""
-    return {key: f"{case.party_name(move.of)}: {move.say.rstrip('.')}" for key, move in moves.items()}
-
-
-def _names_in(case: Case, path: Path) -> dict[str, str]:
-    return move_names(case, whole(case, str(path[1])).moves)
-
-
-def _priority(case: Case, path: Path, part: Priority) -> str:
-    if part.say:
-        return part.say
-    what = in_words(tree_of(part.that), _names_in(case, path))
-    verb = "would rather have" if part.open in {None, "where"} else "may want, or not,"
-    return f"{case.party_name(str(path[3]))} {verb} {what}."
-
-
-def _ranking(case: Case, path: Path, _part: Ranking) -> str:
-    return f"How {case.party_name(str(path[3]))} ranks the states."
-
-
-def _state(case: Case, path: Path, part: State) -> str:
-    names = _names_in(case, path)
-    return (
-        part.say or f"A state: {joined(names.get(move, move) for move in part.taken) or 'no move is taken'}."
-    )
-
-
 _WORDING: dict[type[Attribution], Callable[[Case, Path, Any], str]] = {
     Authority: _authority,
     Barred: _barred,
@@ -261,15 +227,16 @@ _WORDING: dict[type[Attribution], Callable[[Case, Path, Any], str]] = {
     Message: _message,
     PackageStatement: _over_packages,
     Position: _position,
-    Priority: _priority,
+    Priority: priority,
     Question: lambda _case, _path, part: part.ask,
-    Ranking: _ranking,
+    Ranking: ranking,
     Role: _role,
     Scores: _scores,
     Session: _session,
-    State: _state,
+    State: state,
     Tie: _tie,
     Today: _today,
+    Told: _told,
     Track: _track,
 }
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Literal
 
 from goodoffices.analysis.finding import Finding
 from goodoffices.analysis.statements import choice_of
-from goodoffices.analysis.wording import issue_name, joined
+from goodoffices.analysis.wording import issue_name
+from goodoffices.analysis.wording_moves import joined
 from goodoffices.briefing.statements import Computed, Word
 
 if TYPE_CHECKING:

@@ -85,7 +85,7 @@ class PartyTold:
     name: Name
     roles: tuple[tuple[Name, Word], ...]
     decides: Name | None
-    people: tuple[tuple[Name, Name | None], ...]
+    people: tuple[tuple[Name, Name | Statement | None], ...]
     ratification: Statement | None
     stakes: tuple[Statement, ...]
 
@@ -161,6 +161,14 @@ def state_of_play(telling: Telling, last: Place | None) -> StateOfPlay:
     return StateOfPlay(told, events, len(everything) - len(events))
 
 
+def _office(telling: Telling, party: str, who: str) -> Name | Statement | None:
+    """The office of a person, with where it is told if the case says where."""
+    person = telling.case.parties[party].people[who]
+    if person.told is None or person.office is None:
+        return _name(person.office)
+    return telling.says("parties", party, "people", who, "told", text=person.office)
+
+
 def parties(telling: Telling) -> tuple[PartyTold, ...]:
     """The parties, in the order of the case."""
     case = telling.case
@@ -176,7 +184,7 @@ def parties(telling: Telling) -> tuple[PartyTold, ...]:
                     for role in case.tracks[track].roles.get(key, ())
                 ),
                 decides=_name(decides),
-                people=tuple((Name(p.name), _name(p.office)) for p in party.people.values()),
+                people=tuple((Name(p.name), _office(telling, key, who)) for who, p in party.people.items()),
                 ratification=telling.says("parties", key, "ratification") if party.ratification else None,
                 stakes=tuple(telling.says("parties", key, "stakes", n) for n in range(len(party.stakes))),
             )

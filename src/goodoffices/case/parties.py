@@ -52,6 +52,10 @@ class Authority(Attribution):
         return next(s for s in (self.established, self.ad_referendum, self.doubted) if s is not None)
 
 
+class Told(Attribution):
+    """Where it is told who somebody is, or what a party is."""
+
+
 class Person(Frozen):
     """Somebody who acts for a party."""
 
@@ -65,6 +69,8 @@ class Person(Frozen):
     """The day from which somebody else holds it."""
     authority: tuple[Authority, ...] = ()
     """What is known of what this person may agree to."""
+    told: Told | None = None
+    """Where it is told who this is, and in which office."""
 
 
 def as_named(value: object) -> object:
@@ -89,6 +95,8 @@ class Party(Frozen):
     """What must happen at home before an agreement binds it."""
     stakes: tuple[Statement, ...] = ()
     """What is at stake for it."""
+    told: Told | None = None
+    """Where it is told that there is such a party."""
 
 
 ShortParty = Annotated[Party, BeforeValidator(as_named, json_schema_input_type=Text | Party)]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from goodoffices.analysis.stability.clauses import clauses, share_of_rankings
 from goodoffices.analysis.stability.reversals import least_reversal
 from goodoffices.analysis.stability.telling import state_words
-from goodoffices.analysis.wording import joined
+from goodoffices.analysis.wording_moves import joined
 
 if TYPE_CHECKING:
     import numpy as np

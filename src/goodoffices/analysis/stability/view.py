@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from goodoffices.analysis.stability.graph import Choices, Graph, TooLargeError, dense, graph
-from goodoffices.analysis.wording import citations_of, dotted, move_names
+from goodoffices.analysis.wording import citations_of, dotted
+from goodoffices.analysis.wording_moves import move_names
 from goodoffices.case.conditions import in_words, tree_of
 from goodoffices.case.faults import GoodOfficesError, instead
 

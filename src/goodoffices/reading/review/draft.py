@@ -16,7 +16,8 @@ from goodoffices.case.marks import parse
 from goodoffices.case.texts import LARGEST, read_text
 from goodoffices.reading.proposals import Kind
 from goodoffices.reading.review.citing import cited
-from goodoffices.reading.review.placing import Claim, placed
+from goodoffices.reading.review.claim import Claim
+from goodoffices.reading.review.placing import placed
 from goodoffices.reading.review.whose import Whose, slug
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from goodoffices.case.casefile import CaseFile
     from goodoffices.case.faults import Path
     from goodoffices.reading.report import Report, Span
-    from goodoffices.reading.review.placing import Placed
+    from goodoffices.reading.review.claim import Placed
 
     Examine = Callable[[CaseFile], None]
     """Raises a `CaseFileError` where statements of a case that has no other fault cannot all hold."""
@@ -90,7 +91,7 @@ class Draft:
         changes = self._changes(kind, slots, evidence, sides)
         if not changes:
             return self
-        if self.new and kind is not Kind.ACTOR:
+        if self.new:
             changes = ((("sources", self.source), self.original.entry(self.source)), *changes)
         text, data = self.text, parse(self.text, str(self.loaded.path))[0]
         for path, value in changes:
@@ -101,7 +102,7 @@ class Draft:
         fresh = loaded_from(text, self.loaded.path, coming=self._coming())
         if kind is Kind.STATEMENT and slots.get("issue"):
             self.examine(fresh)
-        return replace(self, text=text, loaded=fresh, new=self.new and kind is Kind.ACTOR)
+        return replace(self, text=text, loaded=fresh, new=False)
 
     def has(
         self, kind: Kind, slots: Mapping[str, str], evidence: tuple[Span, ...], sides: Mapping[str, str]
@@ -115,12 +116,12 @@ class Draft:
     def _changes(
         self, kind: Kind, slots: Mapping[str, str], evidence: tuple[Span, ...], sides: Mapping[str, str]
     ) -> Placed:
-        report = self.original.report
-        words = (
-            cited(report, evidence, fold(report.text)) if kind is not Kind.ACTOR else []
-        )  # nor is an actor cited
+        report, whose = self.original.report, Whose(self.loaded.case, sides)
+        if kind is Kind.ACTOR and not placed(Claim(kind, slots, {}, "", self.original.published), whose):
+            return ()  # the case has it: whether its words could be cited does not matter
+        words = cited(report, evidence, fold(report.text))
         claim = Claim(kind, slots, {self.source: words}, " … ".join(words), self.original.published)
-        return placed(claim, Whose(self.loaded.case, sides))
+        return placed(claim, whose)
 
     def _coming(self) -> dict[str, str]:
         """The report's text, by the name of its file."""

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from goodoffices.case.dates import Period, parse_period
-from goodoffices.case.faults import GoodOfficesError
 from goodoffices.case.preferences import Position
 from goodoffices.reading.proposals import Kind
+from goodoffices.reading.review.claim import lacking
 from goodoffices.reading.review.whose import slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import date
 
-    from goodoffices.case.faults import Path
+    from goodoffices.reading.review.claim import Claim, Placed
     from goodoffices.reading.review.whose import Whose
-
-Placed = tuple[tuple["Path", object], ...]
-"""Values with their places in the case file."""
 
 ASKED = {
     Kind.ACTOR: ("side", "key"),
@@ -41,63 +36,6 @@ _KINDS = {
 _OFF = frozenset({"refused", "denied", "cancelled", "postponed"})
 """The statuses of a meeting that did not take place when it was to."""
 _LISTED = ("open_to", "prefers", "softened", "red_line")
-
-
-class NotPlacedError(GoodOfficesError):
-    """A claim lacks what its place in the case needs.
-
-    Attributes:
-        slot: what to give.
-        choices: what may be given, where the case knows.
-    """
-
-    def __init__(self, why: str, slot: str, choices: tuple[str, ...] = ()) -> None:
-        """Say what is lacking, and what may be given."""
-        self.slot, self.choices = slot, choices
-        listed = f": {', '.join(choices[:12])}" if choices else ""
-        super().__init__(f"{why}. Mend it and give `{slot}`{listed}")
-
-
-def lacking(slot: str, why: str, choices: Iterable[str] = ()) -> NotPlacedError:
-    """A refusal that says which slot to give.
-
-    Example:
-        >>> print(lacking("verb", "a position says what it is", ["seeks", "prefers"]))
-        a position says what it is. Mend it and give `verb`: seeks, prefers
-    """
-    return NotPlacedError(why, slot, tuple(choices))
-
-
-@dataclass(frozen=True)
-class Claim:
-    """What was accepted.
-
-    Attributes:
-        kind: what sort of claim.
-        slots: its slots, as read or mended, and what the analyst added.
-        cite: the citation, as the case file has it: the words by the source's key.
-        words: the words that the claim rests on, for a claim that says nothing in other words.
-        published: the day the report became public.
-    """
-
-    kind: Kind
-    slots: Mapping[str, str]
-    cite: dict[str, list[str]]
-    words: str
-    published: date
-
-    def get(self, *names: str) -> str:
-        """The first of some slots that is filled; empty where none is."""
-        return next((self.slots[name] for name in names if self.slots.get(name)), "")
-
-    def say(self) -> str:
-        """The claim in words: the analyst's, else the report's in quotation marks."""
-        return self.get("say") or f"“{self.words}”"
-
-    def quoted(self) -> dict[str, object]:
-        """The citation, short where it has one place."""
-        words = {key: each[0] if len(each) == 1 else each for key, each in self.cite.items()}
-        return {"cite": words}
 
 
 def placed(claim: Claim, whose: Whose) -> Placed:
@@ -132,17 +70,22 @@ def _actor(claim: Claim, whose: Whose) -> Placed:
     if claim.get("sort") != "person":
         if whose.party(name) is not None:
             return ()
-        return ((("parties", _key(claim, name, whose.case.parties)), {"name": name}),)
+        new = {"name": name, "told": claim.quoted()}
+        return ((("parties", _key(claim, name, whose.case.parties)), new),)
     known, office = whose.person(name), claim.get("office")
     if known is not None:
         parties = whose.case.parties.items()
         party = next(key for key, each in parties if known in each.people)
-        has_one = whose.case.parties[party].people[known].office is not None
-        return () if has_one or not office else ((("parties", party, "people", known, "office"), office),)
+        person, place = whose.case.parties[party].people[known], ("parties", party, "people", known)
+        if person.office is not None or not office:
+            return ()
+        told = () if person.told else (((*place, "told"), claim.quoted()),)
+        return (((*place, "office"), office), *told)
     party = _needed_party(claim, whose, "side")
     taken = [key for each in whose.case.parties.values() for key in each.people]
     key = _key(claim, name.split()[-1], taken)
-    return ((("parties", party, "people", key), {"name": name} | ({"office": office} if office else {})),)
+    who = {"name": name} | ({"office": office} if office else {}) | {"told": claim.quoted()}
+    return ((("parties", party, "people", key), who),)
 
 
 def _key(claim: Claim, name: str, taken: Iterable[str]) -> str:

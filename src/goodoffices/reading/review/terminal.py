@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol, TextIO
 
 from goodoffices.case.faults import GoodOfficesError
-from goodoffices.reading.review.placing import NotPlacedError
+from goodoffices.reading.review.claim import NotPlacedError
 from goodoffices.reading.review.showing import around, harmless, pieces, rows
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, R
 from starlette.routing import Route
 
 from goodoffices.case.faults import GoodOfficesError
-from goodoffices.reading.review.placing import NotPlacedError
+from goodoffices.reading.review.claim import NotPlacedError
 from goodoffices.reading.review.showing import harmless, paragraphs, pieces, rows
 from goodoffices.reading.review.terminal import progress_told
 
