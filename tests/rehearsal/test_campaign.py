@@ -159,6 +159,13 @@ def test_a_cluster_that_does_not_answer_is_refused_and_nothing_is_left(tmp_path:
     assert not list(tmp_path.iterdir())
 
 
+@pytest.mark.parametrize("address", ["tcp://127.0.0.1:99999", "nonsense://127.0.0.1:1", "tcp://[::1:1"])
+def test_what_is_no_address_of_a_cluster_is_refused(address: str, tmp_path: Path) -> None:
+    with pytest.raises(CampaignError, match="no dask scheduler answers"):
+        hold(campaign(100), tmp_path / "out" / "meeting", cluster=address)
+    assert not list(tmp_path.iterdir())
+
+
 @pytest.mark.parametrize("text", ["nonsense", "[]", "null and void", "{}", '{"plan": 1}', "[" * 5_000])
 def test_a_folder_whose_manifest_is_something_else_is_left_as_it_was(text: str, tmp_path: Path) -> None:
     (tmp_path / MANIFEST).write_text(text)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import socket
 from contextlib import contextmanager
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import joblib
 import numpy as np
@@ -19,6 +21,10 @@ if TYPE_CHECKING:
 
     from goodoffices.rehearsal.campaign import Block, Campaign
     from goodoffices.rehearsal.talks import Stage, Talks
+
+
+KNOCK = 5
+"""Seconds in which whoever listens at a cluster's address takes a connection."""
 
 
 class _Stages:
@@ -85,12 +91,25 @@ def reached(cluster: str | None) -> Iterator[None]:
         msg = "a cluster needs the package `distributed`. Install goodoffices with its extra `cluster`"
         raise CampaignError(msg) from None
     try:
+        _knocked(cluster)
         client = Client(cluster, timeout=20)  # type: ignore[no-untyped-call]  # dask has no types
     except (OSError, ValueError) as error:
         msg = f"{cluster}: no dask scheduler answers there ({error}). Start one, or leave --cluster out"
         raise CampaignError(msg) from None
     with client:
         yield
+
+
+def _knocked(cluster: str) -> None:
+    """Find out whether anything listens at an address: dask tries again for twenty seconds where nothing does.
+
+    Raises:
+        OSError: nothing does.
+        ValueError: it is no address.
+    """
+    found = urlsplit(cluster if "//" in cluster else f"tcp://{cluster}")
+    if found.scheme in {"tcp", "tls"} and found.hostname and found.port:
+        socket.create_connection((found.hostname, found.port), timeout=KNOCK).close()
 
 
 _HERE: dict[str, _Stages] = {}
