@@ -1,9 +1,9 @@
-"""What reading finds on the annotated reports, half by half, with 95 % intervals.
+"""What reading finds on the annotated reports, part by part, with 95 % intervals.
 
-    python benchmarks/reading_corpus.py [build|measure]   both halves, or one
-    python benchmarks/reading_corpus.py --agreement       how far the two readings of the reports agree
-    python benchmarks/reading_corpus.py --table           write the table of rules from the half to build on
-    python benchmarks/reading_corpus.py --misses [kind]   what is missed and what is wrong on the half to build on
+    python benchmarks/reading_corpus.py [build|measure|fresh]   every part, or one
+    python benchmarks/reading_corpus.py --agreement [part]      how far the two readings agree
+    python benchmarks/reading_corpus.py --table                 write the table of rules, from those to build on
+    python benchmarks/reading_corpus.py --misses [kind]         what is missed, and what is wrong, on those to build on
 
 A proposal that only one of the two readings bears out counts neither for nor against. A speaker that is only proposed
 counts as left open. *Wrong speaker in green* is the share of green statements whose speaker is not the one.
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from goodoffices.reading.report import Report
 
 TABLE = Path(__file__).parent.parent / "src" / "goodoffices" / "reading" / "review" / "measured.json"
-HALVES = ("build", "measure")
+PARTS = ("build", "measure", "fresh")
 
 
 @dataclass
@@ -75,10 +75,10 @@ def items(gold: Gold) -> list[Item]:
     return [for_whom(gold, told(report, each, _world().party_name)) for each in proposals]
 
 
-def score(half: str) -> Score:
-    """Read every report of a half, and count."""
+def score(part: str) -> Score:
+    """Read every report of a part, and count."""
     counts = Score()
-    for gold in corpus(half):
+    for gold in corpus(part):
         _add(counts, gold, items(gold))
     return counts
 
@@ -121,12 +121,12 @@ def share(part: int, whole: int) -> str:
     return f"{part / whole if whole else 0:.2f} ({low:.2f}-{high:.2f}) {part:>3}/{whole}"
 
 
-def show(half: str, counts: Score) -> None:
-    """Print the table of a half."""
-    print(f"\n{half} half, {len(corpus(half))} reports\n{'':<14}{'precision':<30}{'recall':<30}F1")
+def show(part: str, counts: Score) -> None:
+    """Print the table of a part."""
+    print(f"\n{part}, {len(corpus(part))} reports\n{'':<14}{'precision':<30}{'recall':<30}F1")
     for kind in Kind:
         found, wrong, missed = counts.found[kind], counts.wrong[kind], counts.missed[kind]
-        seen = sum(any_of.kind is kind for gold in corpus(half) for any_of in gold.agreed())
+        seen = sum(any_of.kind is kind for gold in corpus(part) for any_of in gold.agreed())
         precision = found / (found + wrong) if found + wrong else 0.0
         recall = (seen - missed) / seen if seen else 0.0
         both = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
@@ -141,13 +141,14 @@ def show(half: str, counts: Score) -> None:
         print(f"{tier + ' proposals right':<33}{share(*counts.tiers[tier])}")
 
 
-def agreement() -> None:
+def agreement(part: str = "") -> None:
     """Print how far the two readings agree, kind by kind: what both have, of what either has, and F1."""
+    reports = corpus(part)
     print(f"{'':<14}{'first':>7}{'second':>8}{'both':>6}   F1")
     for kind in Kind:
-        firsts = [each for gold in corpus() for each in gold.first if each.kind is kind]
-        seconds = [each for gold in corpus() for each in gold.second if each.kind is kind]
-        both = sum(each.kind is kind for gold in corpus() for each in gold.agreed())
+        firsts = [each for gold in reports for each in gold.first if each.kind is kind]
+        seconds = [each for gold in reports for each in gold.second if each.kind is kind]
+        both = sum(each.kind is kind for gold in reports for each in gold.agreed())
         total = len(firsts) + len(seconds)
         print(
             f"{kind:<14}{len(firsts):>7}{len(seconds):>8}{both:>6}   {2 * both / total if total else 0:.2f}"
@@ -155,7 +156,7 @@ def agreement() -> None:
 
 
 def misses(kind: str = "") -> None:
-    """Print what reading misses, and what it proposes that no reading bears out, on the half to build on alone."""
+    """Print what reading misses, and what it proposes that no reading bears out, on the reports to build on alone."""
     for gold in corpus("build"):
         found = items(gold)
         agreed, known = ([for_whom(gold, each) for each in some] for some in (gold.agreed(), gold.found()))
@@ -174,9 +175,12 @@ def _print(sign: str, gold: Gold, item: Item) -> None:
 
 
 def write_table() -> None:
-    """Write what was measured of each rule on the half to build on."""
+    """Write what was measured of each rule on the reports to build on."""
     rules = {rule: Measured(*tally) for rule, tally in sorted(score("build").rules.items())}
-    table = {"measured": "on the half to build on", "rules": {r: [m.right, m.of] for r, m in rules.items()}}
+    table = {
+        "measured": "on the reports to build on",
+        "rules": {r: [m.right, m.of] for r, m in rules.items()},
+    }
     TABLE.write_text(json.dumps(table, indent=1) + "\n", encoding="utf-8")
     for rule, found in sorted(rules.items(), key=lambda pair: -pair[1].bound):
         print(f"{rule:<44}{share(found.right, found.of)}")
@@ -186,15 +190,15 @@ def main() -> None:
     """Do what was asked for."""
     asked = sys.argv[1] if len(sys.argv) > 1 else ""
     if asked == "--agreement":
-        agreement()
+        agreement(*sys.argv[2:3])
     elif asked == "--table":
         write_table()
     elif asked == "--misses":
         misses(*sys.argv[2:3])
     else:
-        for half in HALVES:
-            if asked in {"", half}:
-                show(half, score(half))
+        for part in PARTS:
+            if asked in {"", part}:
+                show(part, score(part))
 
 
 if __name__ == "__main__":
