@@ -27,7 +27,8 @@ demo: system $(WARM) ## set everything up and write the Antalya briefing into bu
 
 reading: $(READ) ## what `goodoffices read` needs besides: the language models and the readers of web pages and PDF
 
-test: system-test check docs ## set everything up and pass every check, the documentation and all tests
+test: system-test $(DEV) ## set everything up and pass every check, the documentation and all tests
+	@$(MAKE) --jobs=2 --output-sync=line check docs
 	@$(BIN)/python -m pytest --no-header --hypothesis-profile=ci --numprocesses=2 --dist=worksteal --durations=5 --durations-min=10
 
 check: $(DEV) ## lint, formatting, types, import directions

@@ -8,7 +8,7 @@ import pytest
 
 pytest.importorskip("spacy", reason="reading's own extra is not installed: make reading")
 
-from benchmarks.reading_corpus import HALVES, Score, proposals_of, score
+from benchmarks.reading_corpus import PARTS, Score, proposals_of, score
 from benchmarks.reading_gold import corpus
 
 from goodoffices.reading.proposals import Kind, Tier
@@ -20,12 +20,12 @@ FLOORS = {
     Kind.FORECAST: (0.5, 0.5),
     Kind.NUMBER: (0.7, 0.25),
 }
-"""Precision and recall under which either half must not fall."""
+"""Precision and recall under which no part must fall."""
 
 
 @cache
-def scored(half: str) -> Score:
-    return score(half)
+def scored(part: str) -> Score:
+    return score(part)
 
 
 class TestHardGates:
@@ -44,24 +44,24 @@ class TestHardGates:
             assert proposals_of.__wrapped__(gold) == proposals_of(gold)
 
 
-@pytest.mark.parametrize("half", HALVES)
+@pytest.mark.parametrize("part", PARTS)
 class TestFigures:
     @pytest.mark.parametrize("kind", FLOORS)
-    def test_stay_above_their_floors(self, half: str, kind: Kind) -> None:
-        counts, (precision, recall) = scored(half), FLOORS[kind]
+    def test_stay_above_their_floors(self, part: str, kind: Kind) -> None:
+        counts, (precision, recall) = scored(part), FLOORS[kind]
         found, wrong = counts.found[kind], counts.wrong[kind]
-        seen = sum(each.kind is kind for gold in corpus(half) for each in gold.agreed())
+        seen = sum(each.kind is kind for gold in corpus(part) for each in gold.agreed())
         assert found / (found + wrong) >= precision
         assert (seen - counts.missed[kind]) / seen >= recall
 
-    def test_green_is_green(self, half: str) -> None:
+    def test_green_is_green(self, part: str) -> None:
         """Seven in ten of the green proposals are right in everything they say."""
-        counts = scored(half)
+        counts = scored(part)
         assert Measured(*counts.tiers[Tier.GREEN]).right >= 0.7 * counts.tiers[Tier.GREEN][1]
 
-    def test_at_most_one_green_statement_has_the_wrong_speaker(self, half: str) -> None:
+    def test_at_most_one_green_statement_has_the_wrong_speaker(self, part: str) -> None:
         """The aim is 1.5 in a hundred; with so few statements one is three in a hundred, and is what we have."""
-        assert scored(half).green["wrong"] <= 1
+        assert scored(part).green["wrong"] <= 1
 
 
 def test_the_shipped_table_is_the_one_measured_on_the_half_to_build_on() -> None:
