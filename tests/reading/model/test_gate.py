@@ -10,7 +10,8 @@ from goodoffices.reading.model.gate import admitted
 from goodoffices.reading.model.sentences import sentence
 from goodoffices.reading.proposals import Tier
 from goodoffices.reading.report import Report, Span
-from tests.reading.model.lies import Lie, honest, lies, report_of
+from tests.reading.model.aimed import AIMED, Aimed, report
+from tests.reading.model.lies import UNTRUE, Lie, framed, honest, lies, report_of
 
 
 @cache
@@ -30,19 +31,51 @@ class TestLies:
         passed = [(lie.how, lie.claim) for lie in every_lie() if admitted(lie.report, [lie.claim])[0]]
         assert passed == []
 
+    def test_none_passes_whose_sentence_takes_it_back(self) -> None:
+        taken_back = [lie for lie in framed() if admitted(*_before(lie))[0]]
+        assert len({lie.how for lie in taken_back}) > len(UNTRUE)
+        assert len(taken_back) > 2000
+        assert [(lie.how, lie.claim) for lie in taken_back if admitted(lie.report, [lie.claim])[0]] == []
+
+
+def _before(lie: Lie) -> tuple[Report, list[Any]]:
+    """The report and the claim from which a framed lie was made."""
+    assert lie.made_of is not None
+    return lie.made_of[0], [lie.made_of[1]]
+
+
+@pytest.mark.parametrize("each", AIMED, ids=lambda each: each.what)
+class TestWhatPassesAndNoMore:
+    """Each thing that the gate lets pass has a sentence that needs it, and lies aimed at it."""
+
+    def test_the_claim_passes(self, each: Aimed) -> None:
+        passed, refused = admitted(report(each.text), [each.true()])
+        assert len(passed) == 1, refused
+
+    def test_its_lies_do_not(self, each: Aimed) -> None:
+        made = list(each.untrue())
+        assert made
+        assert [
+            (claim["evidence"], claim["slots"]) for report, claim in made if admitted(report, [claim])[0]
+        ] == []
+
 
 class TestTheTruth:
-    def test_some_of_it_passes_and_only_into_the_review(self) -> None:
-        passed = 0
+    def test_most_of_it_passes_and_only_into_the_review(self) -> None:
+        passed: Counter[str] = Counter()
+        claims: Counter[str] = Counter()
         for gold, _, claim in honest():
             proposals, _ = admitted(report_of(gold), [claim])
-            passed += len(proposals)
+            half = gold.name.split("-")[0]
+            claims[half] += 1
+            passed[half] += len(proposals)
             for each in proposals:
                 assert (each.tier, each.rule) == (Tier.RED, "model")
                 assert all(slot.marked for _, slot in each.slots)
                 spans = [slot.span for _, slot in each.slots if slot.span is not None]
                 assert all(span.inside(each.evidence[0]) for span in spans)
-        assert passed >= 150
+        assert passed["build"] >= 0.6 * claims["build"]
+        assert passed["measure"] >= 0.4 * claims["measure"]
 
 
 TEXT = "“We will not go,” said Tosk. Share this. Amsel said that Veskia had sold two boats."
