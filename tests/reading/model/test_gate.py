@@ -8,6 +8,7 @@ import pytest
 
 from goodoffices.reading.model.gate import admitted
 from goodoffices.reading.model.sentences import sentence
+from goodoffices.reading.model.verbs import TRIGGERS
 from goodoffices.reading.proposals import Tier
 from goodoffices.reading.report import Report, Span
 from tests.reading.model.aimed import AIMED, Aimed, report
@@ -58,6 +59,21 @@ class TestWhatPassesAndNoMore:
         assert [
             (claim["evidence"], claim["slots"]) for report, claim in made if admitted(report, [claim])[0]
         ] == []
+
+
+@pytest.mark.parametrize("kind", sorted(TRIGGERS))
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tosk left without a statement.", "Tosk gave a speech.", "Tosk helped himself.", "Tosk received a letter.",
+        "Tosk visited a museum.", "Tosk lifted a glass.", "Tosk killed time.", "Tosk attacked the buffet.",
+        "Tosk accepted.", "Tosk asked to leave.", "Tosk warned of rain.", "Tosk refused a biscuit.",
+        "Tosk met a friend.", "Tosk rejected.", "Tosk supported his chin.",
+    ],
+)  # fmt: skip
+def test_a_verb_in_another_sense_is_no_event(text: str, kind: str) -> None:
+    slots = {"source": "Tosk", "type": kind, "status": "occurred"}
+    assert admitted(report(text), [{"kind": "event", "evidence": text, "slots": slots}])[0] == []
 
 
 class TestTheTruth:

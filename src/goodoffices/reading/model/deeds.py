@@ -6,16 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from goodoffices.reading.model.held import agrees, covers, refused, status_agrees
+from goodoffices.reading.model.verbs import ALONE, TIES, TOGETHER, TRIGGERS
 from goodoffices.reading.model.words import (
     ADJECTIVE,
     DATELINE,
     OFFICE_PHRASE,
     SPEECH,
     STATE_BY,
-    TIES,
     TITLES,
-    TOGETHER,
-    TRIGGERS,
 )
 from goodoffices.reading.report import Span
 
@@ -38,6 +36,10 @@ _ON = re.compile(
 """What may follow a deed of two that has no object."""
 _THING = re.compile(r" (?:a|an|the|its|his|her|their|any) (?:proposal|offer|plan|invitation|promise)s?\b")
 """A plan that somebody does something to, and does not have."""
+_BEHIND = re.compile(rf"{_ON.pattern}| (?:of|as|during|while|because|and|against|by)\b")
+"""What may follow whoever is acted on."""
+_ASKS = frozenset({"asked", "asks", "urged", "urges", "called on"})
+_TO = re.compile(r" (?:not )?to [a-z]")
 _CUT = re.compile(r"[’'-]| [A-Z]")
 _MET = re.compile(r"\b(?:met|meets?|meeting|talks|held|visit\w*|hosts?|round)\b", re.IGNORECASE)
 _SAME = re.compile(
@@ -64,11 +66,17 @@ def event(held: Held) -> None:
     pattern = TRIGGERS.get(kind)
     if pattern is None:
         raise refused(why="there is no such type of event")
+    if "target" not in held.spans:
+        pattern = ALONE.get(kind, "(?!)")
     verb = _verb(held, pattern, TOGETHER.get(kind, ""))
     said = held.between(verb.start, verb.end).casefold()
     rejects = kind == "REJECT" and said.startswith("reject")
     thing = _THING.match(held.text, verb.end, held.whole.end)
-    status_agrees(held, [*([verb] if rejects else []), *([Span(*thing.span())] if thing else [])])
+    case = re.compile(r"(?<=If )[^,A-Z“”]+(?=, )").search(
+        held.text, held.whole.start, held.spans["source"].start
+    )
+    spared = [Span(*each.span()) for each in (thing, case) if each]
+    status_agrees(held, [*spared, verb] if rejects else spared)
 
 
 def tie(held: Held) -> None:
@@ -93,6 +101,8 @@ def meeting(held: Held) -> None:
         RefusedClaimError: it does not, or cannot be told.
     """
     body = held.body()
+    if not all(each.inside(body) for each in held.spans.values()):
+        raise refused(why="the words stand with whoever tells of the meeting")
     spared = list(held.found(_SAME))
     told = [each for each in held.found(_MET) if not any(_again(held, each, place) for place in spared)]
     if len(told) != 1 or _speaks(held, body):
@@ -175,9 +185,13 @@ def _active(held: Held, source: Span, target: Span | None, verbs: str) -> Span |
         return None
     verb = Span(*found.span("verb"))
     gap = rf"(?: with)?(?: the)?(?: {TITLES.pattern})* "
-    if target is not None and not re.fullmatch(gap, held.between(verb.end, target.start)):
-        return None
-    return verb
+    if target is None:
+        return verb
+    beside = re.fullmatch(gap, held.between(verb.end, target.start))
+    ends = (_TO if held.between(verb.start, verb.end) in _ASKS else _BEHIND).match(
+        held.after(_full(held, target))
+    )
+    return verb if beside and ends else None
 
 
 def _together(held: Held, ends: list[Span], verbs: str) -> Span | None:

@@ -13,6 +13,11 @@ if TYPE_CHECKING:
     from goodoffices.reading.report import Span
 
 _STOPS = re.compile(r"$|[.;!?”]|, | and (?:has|have|had)\b")
+_WHOLE = re.compile(
+    r"$|[.,;:!?”]|\s*\n| (?:who|which|that|of|in|on|at|to|from|for|with|by|since|after|before|until|as|is|are|was|were|"
+    r"has|have|had|will|would|could|may|the|along|near|between|among|under|over|fell|died|left|fled|came|went|took|lived|live|stayed|stood|need|needed)\b"
+)
+"""What may follow the name of what is counted."""
 _LASTED = re.compile(r" (?:took place [^,;.]* and )?(?:lasted|took) ")
 
 
@@ -34,7 +39,8 @@ def number(held: Held) -> None:
 
 
 def _behind(held: Held, quantity: Span, of: Span) -> bool:
-    return re.fullmatch(r" (?:of (?:the )?)?", held.between(quantity.end, of.start)) is not None
+    beside = re.fullmatch(r" (?:of (?:the )?)?", held.between(quantity.end, of.start)) is not None
+    return beside and held.slots["of"] != "of" and _WHOLE.match(held.after(of.end)) is not None
 
 
 def _before(held: Held, quantity: Span, of: Span) -> bool:

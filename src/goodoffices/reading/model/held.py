@@ -158,4 +158,8 @@ def _only_where(part: str, name: Span, *, places: bool) -> bool:
     """Whether a name only says where something lies or is done."""
     if re.match(rf" (?:{PLACE_NOUNS})\b", part[name.end :]) or part[name.start :].startswith("Republic of "):
         return True
-    return places and re.search(r"\b(?:in|at|near)(?: the)? (?:[A-Z]\w+ )?$", part[: name.start]) is not None
+    where = re.search(r"\b(?:in|at|near|across|along)(?: the)? (?:[A-Z]\w+ )?$", part[: name.start])
+    chair = re.search(r"with the (?:[A-Z]\w+ )*$", part[: name.start]) and re.match(
+        r"(?: [A-Z]\w+)* in the chair\b", part[name.end :]
+    )
+    return places and bool(where or chair)

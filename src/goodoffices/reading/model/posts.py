@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from goodoffices.reading.model.held import refused
-from goodoffices.reading.model.words import ADJECTIVE, POST, SPEECH
+from goodoffices.reading.model.sorts import told, whole_name
+from goodoffices.reading.model.words import ADJECTIVE, OFFICE_WORD, OPENERS, POST, SPEECH
 
 if TYPE_CHECKING:
     from goodoffices.reading.model.held import Held
@@ -24,6 +25,10 @@ _ENDS = re.compile(
     r"$|[.,;:!?)”\"]|\s*\n| (?:and|who|which|has|had|is|was|were|will|in|on|at|to|as|but|met|left|came|began|visited)\b"
 )
 """What may follow a name that ends there."""
+_OFFICE = re.compile(
+    rf"(?!(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Aa]n?) )(?:.*\b)?(?:{OFFICE_WORD})(?:\b.*\w)?",
+    re.IGNORECASE,
+)
 _OF_HIM = re.compile(r"\b(?:told|informed|warned|reminded|accused|spoke|heard|asked) (?:\w+ )?$")
 
 
@@ -37,11 +42,18 @@ def actor(held: Held) -> None:
     if sort not in _SORTS:
         raise refused(why="there is no such sort of actor")
     _whole(held, name)
+    if not told(sort, held.slots["name"], held.text):
+        raise refused(why="the report does not tell that it is such an actor")
     common = [word for word in held.slots["name"].split() if word.islower() and len(word) > len("the")]
     if common and sort != "organisation":
         raise refused(why="words that are no name name no state and no person")
     if ("office" in held.spans or ("side" in held.spans and not common)) and sort != "person":
         raise refused(why="only a person has an office, or a side beside the name")
+    side, office = held.slots.get("side"), held.slots.get("office")
+    if side is not None and not (side[:1].isupper() and whole_name(side, held.text)):
+        raise refused(why="the side is no name")
+    if office is not None and not _OFFICE.fullmatch(office):
+        raise refused(why="the office is none")
     if "office" in held.spans:
         _office(held, name, held.spans["office"], held.spans.get("side"))
     elif "side" in held.spans:
@@ -50,13 +62,23 @@ def actor(held: Held) -> None:
 
 def _whole(held: Held, name: Span) -> None:
     value, after = held.slots["name"], held.after(name.end)
-    if not value[:1].isupper():
+    if not value[:1].isupper() or not whole_name(value, held.text):
         raise refused(why="the name is cut short")
     holder = re.match(rf"(?: {POST})+(?: [A-Z]\w+){{2}}", after) and re.fullmatch(ADJECTIVE, value)
     if holder and held.slots["sort"] == "state":
         return
+    if held.slots["sort"] == "organisation" and _part_of_more(held, name):
+        raise refused(why="the name is cut short")
     if re.match(r" [A-Z]|-", after) or (value.split()[-1].islower() and not _stops(held, name)):
         raise refused(why="the name is cut short")
+
+
+def _part_of_more(held: Held, name: Span) -> bool:
+    """Whether an organisation's name goes on before or behind: the Red Cross of the International Committee of it."""
+    before = re.search(r"(\b[A-Z][\w’-]* )(?:(?:of|for) (?:the )?)?$", held.before(name.start))
+    opens = before is not None and before[1].strip().casefold() in OPENERS and before.start() == 0
+    behind = re.match(r" (?:of|for) (?:the )?[A-Z]", held.after(name.end))
+    return behind is not None or (before is not None and not opens)
 
 
 def _stops(held: Held, span: Span) -> bool:
@@ -66,7 +88,14 @@ def _stops(held: Held, span: Span) -> bool:
 
 def _office(held: Held, name: Span, office: Span, side: Span | None) -> None:
     gap = held.between(office.end, name.start)
-    behind = held.between(name.end, office.start) in {", ", ", the "} and office.start > name.end
+    behind = office.start > name.end and held.between(name.end, office.start) in {
+        ", ",
+        ", the ",
+        ", a ",
+        ", an ",
+    }
+    if behind and not re.match(r"[,.;:!?”]|$| (?:of|who|in|at|since)\b", held.after(office.end)):
+        raise refused(why="the office may be another's")
     apposed = re.fullmatch(rf", {_FORMAL}", gap) is not None
     if side is not None and office.end <= side.start <= name.start:
         words = re.escape(held.slots["side"])

@@ -6,7 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from goodoffices.reading.model.held import EDGE, agrees, covers, refused
+from goodoffices.reading.model.sorts import BODY
 from goodoffices.reading.model.words import (
+    ADJECTIVE,
     DATELINE,
     INVERTED,
     OF_OTHERS,
@@ -32,6 +34,47 @@ _OFFICE_BEFORE = re.compile(rf"(?:^|[”\"»]\s?){OFFICE_PHRASE}, $")
 _NAME_ENDS = re.compile(
     r"$|[.,;:!?”]|\s*\n| (?:who|in|on|at|after|before|by|to|late|early|last|this|during|when|while|as)\b"
 )
+_NOUN_BEGINS = re.compile(
+    r"(?:^|[,.;:“”»—–] ?|\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|to|said|says|added)|[’']s?|"
+    rf"\b{ADJECTIVE}) ?$"
+)
+"""What may stand before a speaker who is only described."""
+_PLAIN = frozenset(
+    {
+        "said",
+        "says",
+        "say",
+        "saying",
+        "added",
+        "adds",
+        "announced",
+        "declared",
+        "stated",
+        "confirmed",
+        "claimed",
+        "claims",
+    }
+    | {
+        "warned",
+        "warns",
+        "insisted",
+        "argued",
+        "noted",
+        "stressed",
+        "underlined",
+        "explained",
+        "repeated",
+        "wrote",
+    }
+)
+"""Verbs of speech behind which what is said may stand without a `that`."""
+_WHEN = r"on|in|at|by|after|during|to|later|again|earlier|today|yesterday|afterwards|also"
+_WHOM = (
+    r"reporters|journalists|parliament|lawmakers|him|her|them|us|me|this newspaper|the opinion|"
+    r"[A-Z][\w’-]+(?: [A-Z][\w’-]+)*"
+)
+_THAT = re.compile(rf"(?: (?:{_WHOM}))?(?: (?:{_WHEN})(?: (?!that\b)[\w’-]+){{0,5}})?,? that |.*,? and that ")
+"""What may stand between a verb and what is said: whom it was said to, when, and a `that`."""
 _STRONG = frozenset({"warned", "warns", "claimed", "claims"})
 """Verbs of speech that would leave open what they only say in another tone."""
 _GOES_ON = re.compile(r"(?:but|and) (?:I|we|he|she|they|it|one)\b", re.IGNORECASE)
@@ -68,7 +111,11 @@ def forecast(held: Held) -> None:
     Raises:
         RefusedClaimError: it is not, or cannot be told.
     """
-    _verb(held, held.spans["forecaster"])
+    verb = _verb(held, held.spans["forecaster"])
+    parts = [held.spans[name] for name in ("what", "likelihood") if name in held.spans]
+    hull = Span(min(each.start for each in parts), max(each.end for each in parts))
+    if not _begins(held, hull, verb) or not _ends(held, hull, verb):
+        raise refused(why="the forecast is cut out of a longer sentence")
     agrees(held, "what", "likelihood")
     covers(held, held.whole)
 
@@ -80,6 +127,11 @@ def _quotes(held: Held) -> list[Span]:
 def _verb(held: Held, speaker: Span) -> Span:
     """The one verb of speech in the sentence, with the speaker beside it as its subject."""
     quoted = _quotes(held)
+    words = held.between(speaker.start, speaker.end)
+    if words.split()[0].casefold() in OF_OTHERS or (
+        words[0].islower() and not _NOUN_BEGINS.search(held.before(speaker.start))
+    ):
+        raise refused(why="the speaker is cut short")
     if any(speaker.inside(each) for each in quoted):
         raise refused(why="the speaker is named inside a quotation")
     about = _ABOUT.match(held.text, speaker.end, held.whole.end)
@@ -129,13 +181,29 @@ def _before(held: Held, speaker: Span, verb: Span) -> bool:
     if not _GAP.fullmatch(gap):
         return False
     proper = held.between(speaker.start, speaker.start + 1).isupper()
-    while title := re.search(rf"(?:^|[\s“—–])(?:{TITLES.pattern}) ?$", before):
-        before = before[: title.start()] + " " * bool(title.group()[:1].isspace())
-    last = re.split(r"[\s“”—–]+", before.rstrip())[-1] if before.strip() else ""
-    if before.strip() == "As" and re.match(r"[^,“”]{0,30}, “", held.after(verb.end)):
+    last = _owner(held, speaker, before)
+    if re.fullmatch(rf"As (?:{TITLES.pattern} )*", before) and re.match(
+        r"[^,“”]{0,30}, “", held.after(verb.end)
+    ):
         return True
     owned = re.search(r"[’']s?$", last) is not None and not proper
     return last.strip(EDGE).casefold() not in OF_OTHERS and not owned
+
+
+def _owner(held: Held, speaker: Span, before: str) -> str:
+    """The word before a speaker and what belongs to the name: first names, titles, an article.
+
+    Raises:
+        RefusedClaimError: an organisation's name is cut short.
+    """
+    left = re.split(r"[\s“”—–]+", before.strip()) if before.strip() else []
+    proper = re.compile(rf"[A-Z][\w-]+|{TITLES.pattern}|[Tt]he|[Aa]n?")
+    body = BODY.search(held.between(speaker.start, speaker.end)) is not None
+    if body and left and re.fullmatch(r"(?!The$|An?$|On$|In$|But$)[A-Z][\w-]+", left[-1]):
+        raise refused(why="the speaker is cut short")
+    while left and proper.fullmatch(left[-1]) and left[-1].casefold() not in OF_OTHERS:
+        left.pop()
+    return left[-1] if left else ""
 
 
 def _behind(held: Held, speaker: Span, verb: Span) -> bool:
@@ -176,16 +244,25 @@ def _begins(held: Held, said: Span, verb: Span) -> bool:
     before = held.before(said.start)
     if not before.strip(EDGE) or before.rstrip()[-1:] in '“«"' or DATELINE.fullmatch(before):
         return True
-    if re.search(r"\b(?:that|:|” and)\s+$", before):
+    if re.search(r"(?::|” and)\s+$", before) or _THAT.fullmatch(held.between(verb.end, said.start)):
         return True
-    beside = verb.end <= said.start and not held.between(verb.end, said.start).strip(EDGE)
+    plain = held.between(verb.start, verb.end).casefold() in _PLAIN
+    beside = plain and verb.end <= said.start and not held.between(verb.end, said.start).strip(EDGE)
     return beside or _according(held, said, verb)
 
 
 def _according(held: Held, said: Span, verb: Span) -> bool:
     """Whether what is said follows whom it is according to, after a comma."""
     first = not held.before(verb.start).strip(EDGE) and held.between(verb.start, verb.end) == "According to"
-    return first and held.between(held.spans["speaker"].end, said.start) == ", "
+    return (
+        first
+        and held.between(held.spans["speaker" if "speaker" in held.spans else "forecaster"].end, said.start)
+        == ", "
+    )
+
+
+def _speaker_of(held: Held) -> str:
+    return held.slots.get("speaker") or held.slots["forecaster"]
 
 
 def _ends(held: Held, said: Span, verb: Span) -> bool:
@@ -194,6 +271,6 @@ def _ends(held: Held, said: Span, verb: Span) -> bool:
         return True
     only = (
         verb.start > said.end
-        and len(after) - len(held.slots["speaker"]) - (verb.end - verb.start) <= _ATTRIBUTION
+        and len(after) - len(_speaker_of(held)) - (verb.end - verb.start) <= _ATTRIBUTION
     )
     return re.match(r",\s", after) is not None and only
