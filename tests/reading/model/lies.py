@@ -117,6 +117,8 @@ def _made(gold: Gold, item: Item, true: Claim) -> Iterator[tuple[str, Claim]]:
     yield from _dropped(item, true, OPEN, "dropped modality")
     yield from _other_status(item, true)
     yield from _stitched(gold, item, true)
+    yield from _cut_short(true)
+    yield from _other_sort(item, true)
 
 
 UNTRUE = (
@@ -225,6 +227,24 @@ def _dropped(item: Item, true: Claim, cue: re.Pattern[str], how: str) -> Iterato
             yield how, _with(true, rest, **{name: rest})
         if before := value[: found.start()].strip(" ,"):
             yield how, _with(true, **{name: before})
+
+
+def _cut_short(true: Claim) -> Iterator[tuple[str, Claim]]:
+    """What is said without its first words or its last; a second thing said, behind `and that`, may stand alone."""
+    said = true["slots"].get("said", "").split(" ")
+    for at in range(1, len(said)):
+        first, rest = " ".join(said[:at]), " ".join(said[at:])
+        yield "cut short", _with(true, said=first.rstrip(","))
+        if not first.endswith("and that"):
+            yield "cut short", _with(true, said=rest)
+
+
+def _other_sort(item: Item, true: Claim) -> Iterator[tuple[str, Claim]]:
+    """A person as a state or an organisation, and these as a person."""
+    sort = true["slots"].get("sort")
+    if item.kind is Kind.ACTOR and sort is not None:
+        for other in ("state", "organisation") if sort == "person" else ("person",):
+            yield "other sort", _with(true, sort=other)
 
 
 def _other_status(item: Item, true: Claim) -> Iterator[tuple[str, Claim]]:

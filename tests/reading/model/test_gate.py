@@ -61,6 +61,36 @@ class TestWhatPassesAndNoMore:
         ] == []
 
 
+class TestLinesThatWereBrokenOff:
+    """A sentence goes on in the next line, and so does what takes it back."""
+
+    TEXT = "Orlania and Veskia signed an agreement on a ferry across the Lune on\nWednesday. Obi had gone."
+
+    def claim(self, evidence: str, status: str = "occurred") -> dict[str, Any]:
+        slots = {"source": "Orlania", "target": "Veskia", "type": "AGREE", "status": status}
+        return {"kind": "event", "evidence": evidence, "slots": slots}
+
+    @pytest.mark.parametrize("blank", ["\n", " "])
+    def test_are_one_sentence_however_the_model_copies_them(self, blank: str) -> None:
+        words = self.TEXT[: self.TEXT.index(". Obi") + 1].replace("\n", blank)
+        (passed,), _ = admitted(report(self.TEXT), [self.claim(words)])
+        assert passed.evidence[0].end == len(words)
+
+    @pytest.mark.parametrize(
+        "rest",
+        [
+            "condition that it is voided",
+            "no day at all, Tosk denied it",
+            "paper, which may have burnt",
+            "stage",
+        ],
+    )
+    def test_hide_nothing_in_the_next(self, rest: str) -> None:
+        long = "a ferry across the Lune and over all of the sandbanks that lie there in summer and in winter"
+        text = self.TEXT.replace("Wednesday", f"{rest} if at all").replace("a ferry across the Lune", long)
+        assert admitted(report(text), [self.claim(text.splitlines()[0])])[0] == []
+
+
 @pytest.mark.parametrize("kind", sorted(TRIGGERS))
 @pytest.mark.parametrize(
     "text",

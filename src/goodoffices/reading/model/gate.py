@@ -6,12 +6,12 @@ Each check refuses when it cannot tell. What passes is a red proposal; nothing e
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from goodoffices.reading.model.checks import CHECKS, CHOSEN
 from goodoffices.reading.model.held import Held, RefusedClaimError, refused
-from goodoffices.reading.model.sentences import sentence
+from goodoffices.reading.model.sentences import sentence, unbroken
 from goodoffices.reading.model.words import NUMBER, PRONOUNS, SPEAKING_PRONOUNS
 from goodoffices.reading.proposals import Kind, Proposal, Slot, Tier
 from goodoffices.reading.report import Span
@@ -86,6 +86,7 @@ def admitted(report: Report, claims: Iterable[object]) -> tuple[list[Proposal], 
 
 def _admitted(report: Report, claim: object) -> Proposal:
     kind, evidence, slots = _shape(claim)
+    report = replace(report, text=unbroken(report.text))
     span = _verbatim(report, evidence)
     whole = sentence(report.text, span)
     if whole is None:
@@ -120,7 +121,12 @@ def _shape(claim: object) -> tuple[Kind, str, dict[str, str]]:
         raise refused(why="a slot is unknown, or is no text")
     if not NEEDED[kind] <= set(filled):
         raise refused(why="a slot is missing")
-    return kind, evidence, filled
+    return kind, _plain(evidence), {name: _plain(value) for name, value in filled.items()}
+
+
+def _plain(words: str) -> str:
+    """Words as the report has them once its lines are joined."""
+    return words.strip("\n").replace("\n", " ")
 
 
 def _verbatim(report: Report, evidence: str) -> Span:

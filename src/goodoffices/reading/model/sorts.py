@@ -24,7 +24,7 @@ _FOLK = r"soldiers|guards|forces|troops|officials|ministers|citizens|border|side
 BODY = re.compile(
     r"\b(?:Union|Nations|Committee|Organi[sz]ation|Agency|Council|Commission|Bank|Party|Ministry|Office|Group|Federation|"
     r"Association|Institute|League|Alliance|Authority|Movement|Army|Command|Court|Parliament|Company|Corporation|Centre|"
-    rf"Center|Fund|Cross|Society|Front|Ltd|Inc|{_ORGANS})\b"
+    rf"Center|Fund|Cross|Society|Front|Ltd|Inc|News|Times|Post|Press|Media|Herald|Airlines|Airways|Railways|Ferries|Shipping|{_ORGANS})\b"
 )
 """Nouns that make a name an organisation's."""
 _MR = r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Gen|Col)\.?"
@@ -51,7 +51,9 @@ def whole_name(name: str, text: str) -> bool:
 
 def _only_opens(word: str, text: str) -> bool:
     """Whether a word has its capital only because a sentence begins with it: it stands elsewhere in small letters."""
-    return re.search(rf"\b{re.escape(word.lower())}\b", text) is not None
+    small = re.search(rf"(?<=\s){re.escape(word.lower())}(?=[\s,.])", text)
+    inside = re.search(rf"(?<=[a-z,] ){re.escape(word)}\b", text)
+    return small is not None and inside is None
 
 
 def told(sort: str, name: str, text: str) -> bool:

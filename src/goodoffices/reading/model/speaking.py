@@ -39,33 +39,10 @@ _NOUN_BEGINS = re.compile(
     rf"\b{ADJECTIVE}) ?$"
 )
 """What may stand before a speaker who is only described."""
-_PLAIN = frozenset(
-    {
-        "said",
-        "says",
-        "say",
-        "saying",
-        "added",
-        "adds",
-        "announced",
-        "declared",
-        "stated",
-        "confirmed",
-        "claimed",
-        "claims",
-    }
-    | {
-        "warned",
-        "warns",
-        "insisted",
-        "argued",
-        "noted",
-        "stressed",
-        "underlined",
-        "explained",
-        "repeated",
-        "wrote",
-    }
+_PLAIN = re.compile(
+    r"said|says?|saying|add(?:ed|s)|announce[ds]|declare[ds]|stated|confirm(?:ed|s)|claim(?:ed|s)|warn(?:ed|s)|noted|"
+    r"insist(?:ed|s)|argue[ds]|stress(?:ed|es)|underline[ds]|explain(?:ed|s)|repeat(?:ed|s)|wrote|writes|answer(?:ed|s)|"
+    r"repl(?:ied|ies)|reiterated|predict(?:ed|s)"
 )
 """Verbs of speech behind which what is said may stand without a `that`."""
 _WHEN = r"on|in|at|by|after|during|to|later|again|earlier|today|yesterday|afterwards|also"
@@ -75,6 +52,8 @@ _WHOM = (
 )
 _THAT = re.compile(rf"(?: (?:{_WHOM}))?(?: (?:{_WHEN})(?: (?!that\b)[\w’-]+){{0,5}})?,? that |.*,? and that ")
 """What may stand between a verb and what is said: whom it was said to, when, and a `that`."""
+_OPENS_WHERE = re.compile(rf"(?:In|At|On) (?:\d{{1,2}} )?[A-Z]\w+,? (?:{TITLES.pattern} )*")
+"""Where or when it was said, before the speaker and at the beginning: In Lviv Mr Tosk said."""
 _STRONG = frozenset({"warned", "warns", "claimed", "claims"})
 """Verbs of speech that would leave open what they only say in another tone."""
 _GOES_ON = re.compile(r"(?:but|and) (?:I|we|he|she|they|it|one)\b", re.IGNORECASE)
@@ -186,6 +165,8 @@ def _before(held: Held, speaker: Span, verb: Span) -> bool:
         r"[^,“”]{0,30}, “", held.after(verb.end)
     ):
         return True
+    if _OPENS_WHERE.fullmatch(before):
+        return True
     owned = re.search(r"[’']s?$", last) is not None and not proper
     return last.strip(EDGE).casefold() not in OF_OTHERS and not owned
 
@@ -218,7 +199,7 @@ def _behind(held: Held, speaker: Span, verb: Span) -> bool:
     if word == "according to":
         return titled
     quoted = held.before(verb.start).rstrip()
-    return word in INVERTED and quoted.endswith(("”", "»", '"', "”,"))
+    return INVERTED.fullmatch(word) is not None and quoted.endswith(("”", "»", '"', "”,"))
 
 
 def _other_part(held: Held, said: Span) -> list[Span]:
@@ -246,7 +227,7 @@ def _begins(held: Held, said: Span, verb: Span) -> bool:
         return True
     if re.search(r"(?::|” and)\s+$", before) or _THAT.fullmatch(held.between(verb.end, said.start)):
         return True
-    plain = held.between(verb.start, verb.end).casefold() in _PLAIN
+    plain = _PLAIN.fullmatch(held.between(verb.start, verb.end).casefold()) is not None
     beside = plain and verb.end <= said.start and not held.between(verb.end, said.start).strip(EDGE)
     return beside or _according(held, said, verb)
 

@@ -49,13 +49,18 @@ SPEECH = re.compile(
     r"\b(?:said|says|say|saying|told|tells|added|adds|answered|replied|asked|asks|announced|declared|stated|confirmed|claimed|"
     r"claims|warned|warns|insisted|argued|noted|stressed|underlined|explained|remarked|called|calls|repeated|wrote|"
     r"according to|informed|expressed|denied|denies|accused|reported|reports|quoted|suggested|admitted|acknowledged|"
-    r"promised|demanded|spoke|speaks|mentioned|recalled|estimated|estimates|described|welcomed|proposed|urged)\b"
+    r"promised|demanded|spoke|speaks|mentioned|recalled|estimated|estimates|described|welcomed|proposed|urged|tells|"
+    r"answers|announces|declares|confirms|insists|argues|stresses|underlines|explains|repeats|writes|suggests|admits|"
+    r"acknowledges|replies|recalls|informs|expresses|accuses|reiterate[sd]|pledge[sd]|vow(?:s|ed)|predict(?:s|ed)|"
+    r"conclude[sd]|affirm(?:s|ed)|clarif(?:ies|ied)|observed|commented|responded|maintained|assert(?:s|ed)|cautioned|"
+    r"reveal(?:s|ed)|complain(?:s|ed)|joked|quipped|boasted|concede[sd]|emphasi[sz]e[sd])\b"
     r"|\b(?:critici[sz]ed|dismissed|praised|condemned|hailed|branded)(?= [^“”.]{0,40}\bas “)",
     re.IGNORECASE,
 )
 """Verbs that report speech."""
-INVERTED = frozenset(
-    {"said", "says", "added", "answered", "replied", "repeated", "remarked", "warned", "noted"}
+INVERTED = re.compile(
+    r"said|says|add(?:ed|s)|answer(?:ed|s)|repl(?:ied|ies)|repeat(?:ed|s)|remarked|warn(?:ed|s)|noted|explain(?:ed|s)|"
+    r"insist(?:ed|s)|argue[ds]|recall(?:ed|s)|wrote|writes|concluded|commented|responded|joked|quipped"
 )
 """Those that may stand before their speaker, after a quotation."""
 OF_OTHERS = frozenset(
