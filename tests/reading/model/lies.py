@@ -24,6 +24,7 @@ DENIALS = re.compile(
 OPEN = re.compile(r"\b(?:will |would |could |may |might |if |should )", re.IGNORECASE)
 HEDGES = re.compile(r"^(?:More than|more than|Some|At least|fewer than|less than|between|far more than) ")
 SYMMETRICAL = {"CONSULT", "AGREE", "COOPERATE", "FIGHT"}
+ACTING = {Kind.EVENT, Kind.TIE, Kind.MEETING}
 ENDS = {
     Kind.STATEMENT: "speaker", Kind.EVENT: "source", Kind.TIE: "source", Kind.FORECAST: "forecaster",
     Kind.NUMBER: "of", Kind.MEETING: "party-1", Kind.ACTOR: "side",
@@ -177,8 +178,9 @@ def _other_speaker(gold: Gold, item: Item, true: Claim) -> Iterator[tuple[str, C
             or any(alike(name, m) for m in meet)
         ):
             continue
-        if alike(gold.side(name), item.slots.get(end, own)):
-            continue  # the negotiator acts for the union
+        own_name = item.slots.get(end, own)
+        if item.kind in ACTING and (alike(gold.side(name), own_name) or alike(name, gold.side(own_name))):
+            continue  # a minister's visit is a state's, and the negotiator acts for the union
         if item.kind is Kind.ACTOR and alike(name, item.slots["name"]):
             continue
         short = _as_written(name, true["evidence"])

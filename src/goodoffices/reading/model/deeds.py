@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from goodoffices.reading.model.held import agrees, covers, refused, status_agrees
-from goodoffices.reading.model.verbs import ALONE, TIES, TOGETHER, TRIGGERS
+from goodoffices.reading.model.sorts import BODY
+from goodoffices.reading.model.verbs import ALONE, GIVES, TIED, TIES, TOGETHER, TRIGGERS
 from goodoffices.reading.model.words import (
     ADJECTIVE,
     DATELINE,
     OFFICE_PHRASE,
+    OPENERS,
     SPEECH,
     STATE_BY,
     TITLES,
@@ -25,7 +28,10 @@ _OPENS = re.compile(
     rf"(?:{DATELINE.pattern})?(?:{_DAY},? )?(?:If [^,A-Z“”]+, )?(?:[Tt]he )?(?:{TITLES.pattern} )*"
 )
 """What may stand before whoever acts; nothing that makes it another's deed, a wish or a tale."""
-_STAND_FOR = re.compile(r"(?:Representatives|Officials|Delegations|Officers|Ministers|Experts) of (?:the )?")
+_STAND_FOR = re.compile(
+    r"(?:Representatives|Officials|Delegations|Officers|Ministers|Experts|Negotiators|Envoys|Diplomats|Teams) "
+    r"(?:of|from) (?:the )?"
+)
 _HELPERS = (
     r" (?:(?:also|then|later|again|has|have|had|will|would|could|can|may|might|shall|should|never|not|been|did|does|do|"
     r"(?:is|are|was|were|plans|planned|intends|refused|wants|agreed|promised) to) ){0,3}"
@@ -34,16 +40,21 @@ _ON = re.compile(
     r"$|[.,;]| (?:in|on|at|to|for|over|about|across|after|before|again|today|yesterday|this|last|next|from|with)\b"
 )
 """What may follow a deed of two that has no object."""
-_THING = re.compile(r" (?:a|an|the|its|his|her|their|any) (?:proposal|offer|plan|invitation|promise)s?\b")
+_THING = re.compile(
+    r" (?:a|an|the|its|his|her|their|any|[A-Z]\w+[’']s) (?:\w+ )?(?:proposal|offer|plan|invitation|promise)s?\b"
+)
 """A plan that somebody does something to, and does not have."""
 _BEHIND = re.compile(rf"{_ON.pattern}| (?:of|as|during|while|because|and|against|by)\b")
 """What may follow whoever is acted on."""
 _ASKS = frozenset({"asked", "asks", "urged", "urges", "called on"})
 _TO = re.compile(r" (?:not )?to [a-z]")
 _CUT = re.compile(r"[’'-]| [A-Z]")
-_MET = re.compile(r"\b(?:met|meets?|meeting|talks|held|visit\w*|hosts?|round)\b", re.IGNORECASE)
+_MET = re.compile(
+    r"\b(?:[Mm]et|[Mm]eets?|[Mm]eeting|[Tt]alks|held|[Vv]isit\w*|hosts?|[Rr]ound|received(?= (?:the )?[A-Z]))\b"
+)
 _SAME = re.compile(
-    r", the \w+ meeting of the two\b|\b(?:meeting|talks|round|visit)\b[^,;]{0,80}?\b(?P<held>held)\b"
+    r"\bheld (?:\w+ )?(?:talks|meeting)(?= (?:in|on|at|with)\b|[.,])|\bround of talks\b|, the \w+ meeting of the two\b|"
+    r"\b(?:meeting|talks|round|visit)\b[^,;]{0,80}?\bheld\b"
 )
 """A meeting named once more."""
 _JOINS = re.compile(r"(?:,|,? and)(?: the)? ")
@@ -70,13 +81,13 @@ def event(held: Held) -> None:
         pattern = ALONE.get(kind, "(?!)")
     verb = _verb(held, pattern, TOGETHER.get(kind, ""))
     said = held.between(verb.start, verb.end).casefold()
-    rejects = kind == "REJECT" and said.startswith("reject")
+    itself = (kind == "REJECT" and said.startswith("reject")) or kind in {"THREATEN", "AGREE"}
     thing = _THING.match(held.text, verb.end, held.whole.end)
     case = re.compile(r"(?<=If )[^,A-Z“”]+(?=, )").search(
         held.text, held.whole.start, held.spans["source"].start
     )
     spared = [Span(*each.span()) for each in (thing, case) if each]
-    status_agrees(held, [*spared, verb] if rejects else spared)
+    status_agrees(held, [*spared, verb] if itself else spared)
 
 
 def tie(held: Held) -> None:
@@ -90,7 +101,7 @@ def tie(held: Held) -> None:
     fitting = [
         words for sort, words, follows in TIES if sort == kind and re.match(follows, held.after(target.end))
     ]
-    _verb(held, "|".join([*fitting, re.escape(held.slots["type"])]), "")
+    _verb(held, "|".join([*fitting, re.escape(held.slots["type"])]), TIED.get(kind, ""))
     agrees(held)
 
 
@@ -112,8 +123,7 @@ def meeting(held: Held) -> None:
         if name.startswith("party-") and not _takes_part(held, span):
             raise refused(why=f"`{name}` does not stand where a party does")
     status_agrees(held)
-    wide = {name: Span(span.start, _full(held, span)) for name, span in held.spans.items()}
-    covers(type(held)(held.text, held.whole, held.slots, wide), body)
+    covers(_wide(held), body)
 
 
 def _again(held: Held, word: Span, place: Span) -> bool:
@@ -131,7 +141,11 @@ def _where_and_when(held: Held) -> None:
     named = when is None or re.match(
         r"(?:on|in|at|next|last|yesterday|today)\b", held.slots["when"], re.IGNORECASE
     )
-    if when is not None and not named and not re.search(r"\b(?:on|in|at|for)\s$", held.before(when.start)):
+    if (
+        when is not None
+        and not named
+        and not re.search(r"\b(?:[Oo]n|[Ii]n|at|for)\s$", held.before(when.start))
+    ):
         raise refused(why="the day does not stand where days stand")
 
 
@@ -161,7 +175,7 @@ def _verb(held: Held, active: str, together: str) -> Span:
     """The verb of a deed, with both ends where they belong; and no other name, and no other speaker, beside them."""
     source, target = held.spans["source"], held.spans.get("target")
     ends = [each for each in (source, target) if each is not None]
-    if any(_cut(held, each) for each in ends) or not all(
+    if any(_cut(held, each) and not (each == target and _gives(held, each)) for each in ends) or not all(
         re.search(r"[A-Z]", held.between(e.start, e.end)) for e in ends
     ):
         raise refused(why="the name is a part of another, or is none")
@@ -171,8 +185,7 @@ def _verb(held: Held, active: str, together: str) -> Span:
     body = held.body()
     if _speaks(held, body, verb):
         raise refused(why="the sentence reports what somebody says")
-    wide = {name: Span(span.start, _full(held, span)) for name, span in held.spans.items()}
-    covers(type(held)(held.text, held.whole, held.slots, wide), body, days=False, places=True)
+    covers(_wide(held), body, days=False, places=True)
     return verb
 
 
@@ -185,9 +198,13 @@ def _active(held: Held, source: Span, target: Span | None, verbs: str) -> Span |
         return None
     verb = Span(*found.span("verb"))
     gap = rf"(?: with)?(?: the)?(?: {TITLES.pattern})* "
+    if held.slots["type"].upper() in ALONE:
+        gap = rf"(?:{gap}| (?:an?|the|its|any) {GIVES} (?:of|by|from) (?:the )?)"
     if target is None:
         return verb
     beside = re.fullmatch(gap, held.between(verb.end, target.start))
+    if beside and _gives(held, target):
+        return verb
     ends = (_TO if held.between(verb.start, verb.end) in _ASKS else _BEHIND).match(
         held.after(_full(held, target))
     )
@@ -207,6 +224,16 @@ def _together(held: Held, ends: list[Span], verbs: str) -> Span | None:
     return Span(*found.span("verb")) if found and _ON.match(held.after(found.end())) else None
 
 
+def _wide(held: Held) -> Held:
+    """The claim with the titles before its names, and with the president by whom a state acts."""
+    titles = re.compile(rf"(?:\b(?:{TITLES.pattern}) )*$")
+    wide = {
+        name: Span(span.start - len((titles.search(held.before(span.start)) or [""])[0]), _full(held, span))
+        for name, span in held.spans.items()
+    }
+    return replace(held, spans=wide)
+
+
 def _full(held: Held, span: Span) -> int:
     """Where a name ends together with the president by whom a state acts."""
     by = re.match(STATE_BY, held.after(span.end))
@@ -214,6 +241,15 @@ def _full(held: Held, span: Span) -> int:
     return span.end + by.end() if by and named else span.end
 
 
+def _gives(held: Held, target: Span) -> bool:
+    """Whether something is done to what somebody has: rejected Veskia’s proposal."""
+    own = re.match(rf"[’']s {GIVES}(?={_ON.pattern})", held.after(target.end))
+    return own is not None and held.slots["type"].upper() in ALONE
+
+
 def _cut(held: Held, span: Span) -> bool:
     """Whether a name is a part of a longer one, or of what belongs to it."""
-    return _CUT.match(held.after(_full(held, span))) is not None
+    before = re.search(r"\b([A-Z][\w-]+) $", held.before(span.start))
+    more = before is not None and before[1].casefold() not in OPENERS
+    body = BODY.search(held.between(span.start, span.end)) is not None
+    return _CUT.match(held.after(_full(held, span))) is not None or (more and body)

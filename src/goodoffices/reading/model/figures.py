@@ -40,7 +40,9 @@ def number(held: Held) -> None:
 
 def _behind(held: Held, quantity: Span, of: Span) -> bool:
     beside = re.fullmatch(r" (?:of (?:the )?)?", held.between(quantity.end, of.start)) is not None
-    return beside and held.slots["of"] != "of" and _WHOLE.match(held.after(of.end)) is not None
+    many = re.search(r"s$|\b(?:people|men|women|children|police)$", held.slots["of"])
+    ends = _WHOLE.match(held.after(of.end)) or (many and re.match(r" [a-z]+ed\b", held.after(of.end)))
+    return beside and held.slots["of"] != "of" and ends is not None
 
 
 def _before(held: Held, quantity: Span, of: Span) -> bool:

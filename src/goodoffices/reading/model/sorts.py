@@ -10,6 +10,7 @@ from goodoffices.reading.known import known
 from goodoffices.reading.model.verbs import TRIGGERS
 from goodoffices.reading.model.words import (
     ADJECTIVE,
+    HEADS,
     NEGATION,
     OFFICE_WORD,
     OPENERS,
@@ -139,7 +140,7 @@ def _state(name: str, text: str) -> bool:
     if not re.fullmatch(r"[A-Z]\w+", name):
         return False
     people = f"{name}n" if name.endswith("a") else f"{name}ian"
-    organs = rf"\b{name}[’']s (?:\w+ )?(?:{_ORGANS}|{_FOLK}|{POST})\b"
+    organs = rf"\b{name}[’']s (?:\w+ )?(?:{_ORGANS}|{_FOLK}|{HEADS})\b"
     named = (
         rf"\bRepublic of {name}\b|\b(?:government|delegation|army|officers|officials) of (?:the )?{name}\b"
     )

@@ -7,7 +7,7 @@ TRIGGERS = {
     "AGREE": r"agreed with|signed (?:an? )?(?:\w+ )?with",
     "SUPPORT": r"supports?|supported|thank(?:s|ed)|congratulated|welcomed|praised|backs|backed",
     "COOPERATE": r"cooperated? with|shared? \w+ with",
-    "AID": r"aids?|aided|helps?|helped|supplied",
+    "AID": r"aids?|aided|helps?|helped|supplied|(?:sent|sends) (?:\w+ )?(?:aid|relief|supplies|food) to",
     "CONCEDE": r"released|drops? its claim|dropped its claim",
     "RETREAT": r"withdrew from",
     "DEMAND": r"demanded that|demands that|asked|asks|urged|urges|called on",
@@ -38,7 +38,7 @@ ALONE = {
 """By the same types, the verbs that tell a deed though the sentence names nobody to whom it was done."""
 TOGETHER = {
     "CONSULT": r"met|meet|(?:held|opened|reopened|resumed|began|started|hold|resume) (?:talks|a meeting)",
-    "AGREE": r"signed an? (?:\w+ )?(?:agreement|accord|treaty|pact|memorandum)|agreed on",
+    "AGREE": r"signed an? (?:\w+ )?(?:agreement|accord|treaty|pact|memorandum)|agreed (?:on|to) (?:an?|the) \w+",
     "COOPERATE": r"cooperated|cooperate|worked together",
 }
 """What two do together, of whom either may be the source."""
@@ -49,9 +49,17 @@ _MUCH = r"(?:(?:most|much|some|half) of its |all its |its )?"
 TIES = (
     ("trade", rf"(?:buys|imports) {_MUCH}(?:{_GOODS}) from|trades with", ""),
     ("energy", rf"(?:buys|imports) {_MUCH}(?:{_FUEL}) from", ""),
+    ("energy", rf"(?:sells|exports|supplies) (?:{_FUEL}) to", ""),
+    ("trade", rf"(?:sells|exports) (?:{_GOODS}) to", ""),
+    ("arms", rf"(?:sells|exports|supplies|sold|supplied) (?:{_ARMS}) to", ""),
+    ("membership", r"is a member of|belongs to|joined", ""),
     ("energy", r"(?:relies|depends) on", rf" for {_MUCH}(?:{_FUEL})(?=[.,;]|$| in | and )"),
     ("arms", rf"(?:buys|bought|imports) {_MUCH}(?:{_ARMS}) from", ""),
     ("alliance", r"is allied (?:with|to)|is an ally of", ""),
     ("sanctions", r"imposed sanctions on|sanctioned", ""),
 )
 """Sorts of ties, what stands between the two, and what must follow the second."""
+TIED = {"alliance": r"are allies|are allied"}
+"""By the sort of tie, what is said of two at once."""
+GIVES = r"(?:\w+ )?(?:proposal|plan|offer|request|demand|call|decision|claim)s?"
+"""What somebody has, and another rejects or welcomes."""

@@ -132,8 +132,14 @@ POST = (
 """A word of an office."""
 TITLES = re.compile(rf"(?:{POST}|{ADJECTIVE})")
 """Words that may stand between a verb or a beginning and a name: its office, a state's adjective."""
-STATE_BY = rf"(?:[’']s)?(?: (?:{_RANK}))*(?: (?:{_HOLDER}))(?: [A-Z][\w-]+){{1,3}}"
-"""What may follow a state's name or adjective so that the state acts: its president, by name."""
+HEADS = r"(?:minister|president|chancellor|premier|ambassador)"
+"""Whoever stands for a state without being named."""
+_FOLK = r"government|troops|forces|soldiers|army|navy|police|authorities|negotiators|delegation|parliament"
+STATE_BY = (
+    rf"(?:[’']s)?(?:(?: (?:{_RANK}))*(?: (?:{_HOLDER}))(?: [A-Z][\w-]+){{1,3}}|(?: (?:{_RANK}))* {HEADS}"
+    rf"| (?:(?:border|security|armed|special|air) )?(?:{_FOLK}))(?![\w-])"
+)
+"""What may follow a state's name or adjective so that the state acts: its president, its troops."""
 DATELINE = re.compile(r"[A-Z]{3,}(?: [A-Z]+)*(?:, [A-Z][a-z]+\.? \d{1,2})? [–—-] ")
 """Place and day at the beginning of a report: GENEVA, July 2 –"""
 _ITS = r"[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er"
@@ -200,6 +206,13 @@ OPENERS = frozenset(
         "more",
         "some",
         "officers",
+        "officials",
+        "ministers",
+        "experts",
+        "negotiators",
+        "envoys",
+        "diplomats",
+        "teams",
         "delegations",
         "representatives",
         "talks",
