@@ -151,7 +151,7 @@ def _where_and_when(held: Held) -> None:
 
 def _takes_part(held: Held, party: Span) -> bool:
     """Whether a party stands where one does: at the beginning, beside another, or behind a verb of meeting."""
-    if _cut(held, party):
+    if _cut(held, party) or not re.search(r"[A-Z]", held.between(party.start, party.end)):
         return False
     before = held.before(party.start)
     if _OPENS.fullmatch(before) or _STAND_FOR.fullmatch(before) or _WITH.search(before):
@@ -251,5 +251,8 @@ def _cut(held: Held, span: Span) -> bool:
     """Whether a name is a part of a longer one, or of what belongs to it."""
     before = re.search(r"\b([A-Z][\w-]+) $", held.before(span.start))
     more = before is not None and before[1].casefold() not in OPENERS
-    body = BODY.search(held.between(span.start, span.end)) is not None
+    name = held.between(span.start, span.end)
+    if not name[0].isupper() and not re.search(r"\b(?:[Tt]he|[Aa]n?) $", held.before(span.start)):
+        return True
+    body = BODY.search(name) is not None
     return _CUT.match(held.after(_full(held, span))) is not None or (more and body)

@@ -18,6 +18,7 @@ _WHOLE = re.compile(
     r"has|have|had|will|would|could|may|the|along|near|between|among|under|over|fell|died|left|fled|came|went|took|lived|live|stayed|stood|need|needed)\b"
 )
 """What may follow the name of what is counted."""
+_HELPS = re.compile(r"\b(?:have|has|had|is|are|was|were|will|would|and|or|of|the|lasted)$")
 _LASTED = re.compile(r" (?:took place [^,;.]* and )?(?:lasted|took) ")
 
 
@@ -31,6 +32,8 @@ def number(held: Held) -> None:
     figures = list(held.found(NUMBER))
     if len([each for each in figures if each.inside(quantity)]) != 1:
         raise refused(why="the quantity has more than one figure, or none")
+    if _HELPS.search(held.slots["of"]):
+        raise refused(why="what is counted is no noun")
     if any(each.touches(of) for each in figures):
         raise refused(why="what is counted holds a figure")
     if not (_behind(held, quantity, of) or _before(held, quantity, of)):

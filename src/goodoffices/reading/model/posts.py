@@ -94,6 +94,12 @@ def _office(held: Held, name: Span, office: Span, side: Span | None) -> None:
         ", a ",
         ", an ",
     }
+    if side is not None and side.start > name.end:
+        own = held.between(name.end, side.start) == ", " and held.between(side.end, office.start) in {
+            "’s ",
+            "'s ",
+        }
+        behind = behind or own
     if behind and not re.match(r"[,.;:!?”]|$| (?:of|who|in|at|since)\b", held.after(office.end)):
         raise refused(why="the office may be another's")
     apposed = re.fullmatch(rf", {_FORMAL}", gap) is not None
@@ -120,7 +126,9 @@ def _side(held: Held, name: Span, office: Span, side: Span) -> int:
     inside = side.inside(office) and re.search(
         rf"\b(?:of|for) (?:the )?{words}{_BODIES}$", held.slots["office"]
     )
-    behind = re.fullmatch(r" (?:of|for)(?: the)? ", held.between(office.end, side.start))
+    behind = re.fullmatch(r" (?:of|for|at)(?: the)? ", held.between(office.end, side.start))
+    if behind is not None and not _stops(held, side):
+        behind = None
     if not inside and not behind and not _of_side(held, name, side, office.start):
         raise refused(why="the side does not stand beside the office")
     return office.start

@@ -126,7 +126,7 @@ def _person(name: str, text: str) -> bool:
         rf"(?:{_MR}|{POST}|\b(?:{OFFICE_WORD}))(?:,| of (?:the )?[A-Z][\w ]+,)? (?:{_MR} )?{first}{last}\b"
     )
     alone = r"(?!(?:[’']s)? [A-Z]|[’'])"
-    behind = rf"\b{last}, (?:the |its |an? )?(?:[a-z-]+ ){{0,2}}(?:[a-z]+-)?(?:{OFFICE_WORD})\b{alone}"
+    behind = rf"\b{last}, (?:the |its |an? |[A-Z]\w+[’']s )?(?:[a-z-]+ ){{0,2}}(?:[a-z]+-)?(?:{OFFICE_WORD})\b{alone}"
     of = r"(?:,? (?:of (?:the )?[A-Z]\w+(?: [A-Z]\w+)*|who [^,]*,))?"
     full = rf"[A-Z][\w-]+ {last}{of},? (?:{SPEECH.pattern})"
     tells = re.compile(f"{before}|{behind}|{full}")

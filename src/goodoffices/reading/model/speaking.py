@@ -25,11 +25,11 @@ if TYPE_CHECKING:
 _QUOTED = re.compile(r"“[^”]*”|«[^»]*»|\"[^\"]*\"")
 _ABOUT = re.compile(r", (?:who|which) [^,“”]*,(?= )")
 """A clause about whoever speaks, right behind the name."""
-_GAP = re.compile(
-    r"(?: of (?:the )?[A-Z]\w+(?: [A-Z]\w+)*)?(?: |, (?:the |its |an? )?[a-z’' -]{3,40}, | (?:also|then|later|has|had) "
-    r"|, (?:who|which) [^,“”]*, )"
-)
-_GAP_OF_OFFICE = re.compile(r"(?: of (?:the )?[A-Z]\w+(?: [A-Z]\w+)*)?, ")
+_OF = r"(?: of (?:the )?[A-Z]\w+(?: [A-Z]\w+)*)?"
+_POST = r"(?:the |its |an? |[A-Z]\w+[’']s )?[a-z’' -]{3,40}(?:(?<=of|or|at) (?:the )?[A-Z]\w+(?: [A-Z]\w+)*)?"
+_GAP = re.compile(rf"{_OF}(?: |, {_POST}, | (?:also|then|later|has|had) |, (?:who|which) [^,“”]*, )")
+"""What may stand between a speaker and the verb: where from, an office, a clause."""
+_GAP_OF_OFFICE = re.compile(rf"{_OF}, ")
 _OFFICE_BEFORE = re.compile(rf"(?:^|[”\"»]\s?){OFFICE_PHRASE}, $")
 _NAME_ENDS = re.compile(
     r"$|[.,;:!?”]|\s*\n| (?:who|in|on|at|after|before|by|to|late|early|last|this|during|when|while|as)\b"
@@ -47,13 +47,16 @@ _PLAIN = re.compile(
 """Verbs of speech behind which what is said may stand without a `that`."""
 _WHEN = r"on|in|at|by|after|during|to|later|again|earlier|today|yesterday|afterwards|also"
 _WHOM = (
-    r"reporters|journalists|parliament|lawmakers|him|her|them|us|me|this newspaper|the opinion|"
-    r"[A-Z][\w’-]+(?: [A-Z][\w’-]+)*"
+    r"reporters|journalists|members|colleagues|officials|delegates|diplomats|ministers|viewers|voters|parliament|"
+    r"lawmakers|him|her|them|us|me|this newspaper|the opinion|[A-Z][\w’-]+(?: [A-Z][\w’-]+)*"
 )
 _THAT = re.compile(rf"(?: (?:{_WHOM}))?(?: (?:{_WHEN})(?: (?!that\b)[\w’-]+){{0,5}})?,? that |.*,? and that ")
 """What may stand between a verb and what is said: whom it was said to, when, and a `that`."""
 _OPENS_WHERE = re.compile(rf"(?:In|At|On) (?:\d{{1,2}} )?[A-Z]\w+,? (?:{TITLES.pattern} )*")
 """Where or when it was said, before the speaker and at the beginning: In Lviv Mr Tosk said."""
+_ON_A_DAY = re.compile(r" on [A-Z]\w+day ")
+_NAMED = re.compile(r" (?:[A-Z][\w-]+ ?){1,3}(?:[.,:;]|$)")
+"""Somebody behind a verb, and nothing more: the one who speaks."""
 _STRONG = frozenset({"warned", "warns", "claimed", "claims"})
 """Verbs of speech that would leave open what they only say in another tone."""
 _GOES_ON = re.compile(r"(?:but|and) (?:I|we|he|she|they|it|one)\b", re.IGNORECASE)
@@ -157,7 +160,7 @@ def _before(held: Held, speaker: Span, verb: Span) -> bool:
     if _GAP_OF_OFFICE.fullmatch(gap):
         named = re.match(r" [A-Z]", held.after(verb.end)) is not None
         return _OFFICE_BEFORE.search(before) is not None and not named
-    if not _GAP.fullmatch(gap):
+    if not _GAP.fullmatch(gap) or (gap.endswith(", ") and _NAMED.match(held.after(verb.end))):
         return False
     proper = held.between(speaker.start, speaker.start + 1).isupper()
     last = _owner(held, speaker, before)
@@ -228,7 +231,10 @@ def _begins(held: Held, said: Span, verb: Span) -> bool:
     if re.search(r"(?::|” and)\s+$", before) or _THAT.fullmatch(held.between(verb.end, said.start)):
         return True
     plain = _PLAIN.fullmatch(held.between(verb.start, verb.end).casefold()) is not None
-    beside = plain and verb.end <= said.start and not held.between(verb.end, said.start).strip(EDGE)
+    gap = held.between(verb.end, said.start)
+    beside = (
+        plain and verb.end <= said.start and (not gap.strip(EDGE) or _ON_A_DAY.fullmatch(gap) is not None)
+    )
     return beside or _according(held, said, verb)
 
 
