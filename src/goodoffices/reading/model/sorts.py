@@ -122,9 +122,7 @@ def _known() -> dict[str, str]:
 def _person(name: str, text: str) -> bool:
     """Whether an office or a title stands beside the name, or a form of it that is longer or shorter."""
     last, first = re.escape(name.rsplit(maxsplit=1)[-1]), r"(?:[A-Z][\w-]+ ){0,2}"
-    before = (
-        rf"(?:{_MR}|{POST}|\b(?:{OFFICE_WORD}))(?:,| of (?:the )?[A-Z][\w ]+,)? (?:{_MR} )?{first}{last}\b"
-    )
+    before = rf"(?:{_MR}|{POST}|\b(?:{OFFICE_WORD}))(?:,| of (?:the )?[A-Z][\w ]{{1,40}},)? (?:{_MR} )?{first}{last}\b"
     alone = r"(?!(?:[’']s)? [A-Z]|[’'])"
     behind = rf"\b{last}, (?:the |its |an? |[A-Z]\w+[’']s )?(?:[a-z-]+ ){{0,2}}(?:[a-z]+-)?(?:{OFFICE_WORD})\b{alone}"
     of = r"(?:,? (?:of (?:the )?[A-Z]\w+(?: [A-Z]\w+)*|who [^,]*,))?"
