@@ -57,6 +57,7 @@ class Item:
         open: whether the speaker is left open, or only proposed.
         proposal: what it was read from, where it is a proposal.
         parts: for a quotation in several stretches, each of them.
+        pronoun: the pronoun that alone names the speaker, where the annotation says so.
     """
 
     kind: Kind
@@ -66,6 +67,7 @@ class Item:
     open: bool = False
     proposal: Proposal | None = field(default=None, compare=False)
     parts: tuple[Span, ...] = ()
+    pronoun: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -129,7 +131,8 @@ def _item(text: str, kind: Kind, each: dict[str, Any]) -> Item:
     words = next(each[key] for key in ("said", "words", "quantity", "name") if key in each)
     start = _nearest(text, words, str(each.get("of", "")))
     slots = {key: str(value) for key, value in each.items() if key not in {"parties", "words", "pronoun"}}
-    return Item(kind, Span(start, start + len(words)), slots, tuple(each.get("parties", ())))
+    span, parties = Span(start, start + len(words)), tuple(each.get("parties", ()))
+    return Item(kind, span, slots, parties, pronoun=str(each.get("pronoun", "")))
 
 
 def _nearest(text: str, words: str, beside: str) -> int:

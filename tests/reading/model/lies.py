@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from benchmarks.reading_gold import Gold, Item, alike, corpus
 
+from goodoffices.reading.model.gate import NEEDED
 from goodoffices.reading.model.sentences import sentence
 from goodoffices.reading.proposals import Kind
 from goodoffices.reading.report import Report
@@ -23,20 +24,23 @@ DENIALS = re.compile(
 OPEN = re.compile(r"\b(?:will |would |could |may |might |if |should )", re.IGNORECASE)
 HEDGES = re.compile(r"^(?:More than|more than|Some|At least|fewer than|less than|between|far more than) ")
 SYMMETRICAL = {"CONSULT", "AGREE", "COOPERATE", "FIGHT"}
+ACTING = {Kind.EVENT, Kind.TIE, Kind.MEETING}
 ENDS = {
     Kind.STATEMENT: "speaker", Kind.EVENT: "source", Kind.TIE: "source", Kind.FORECAST: "forecaster",
     Kind.NUMBER: "of", Kind.MEETING: "party-1", Kind.ACTOR: "side",
 }  # fmt: skip
+CHOSEN = {"sort", "manner", "status", "type"}
 STATUSES = ("occurred", "planned", "refused", "denied", "hypothetical")
 
 
 @dataclass(frozen=True)
 class Lie:
-    """A claim that is not true, and in what."""
+    """A claim that is not true, and in what; where the report was changed, what it was made of."""
 
     how: str
     report: Report
     claim: Claim
+    made_of: tuple[Report, Claim] | None = None
 
 
 def report_of(gold: Gold) -> Report:
@@ -51,21 +55,37 @@ def evidence(gold: Gold, item: Item) -> str:
 
 
 def claim(gold: Gold, item: Item) -> Claim:
-    """An annotation as an honest model would claim it: every name as its sentence has it."""
+    """An annotation as an honest model would claim it: each name as its sentence has it, and nothing else left in."""
     words = evidence(gold, item)
     slots = {name: _as_written(value, words) for name, value in item.slots.items()}
-    slots |= {f"party-{n}": _as_written(each, words) for n, each in enumerate(item.parties, 1)}
+    parties = sorted(
+        (_as_written(each, words) for each in item.parties), key=lambda each: not _has(words, each)
+    )
+    slots |= {f"party-{n}": each for n, each in enumerate(parties, 1)}
     if item.kind is Kind.FORECAST:
         slots["likelihood"] = gold.text[item.span.start : item.span.end]
-    return {"kind": item.kind.value, "evidence": words, "slots": slots}
+    if item.pronoun and not _has(words, slots["speaker"]):
+        slots["speaker"] = next(
+            (p for p in (item.pronoun, item.pronoun.lower()) if _has(words, p)), slots["speaker"]
+        )
+    kept = {n: v for n, v in slots.items() if n in NEEDED[item.kind] | CHOSEN or _has(words, v)}
+    return {"kind": item.kind.value, "evidence": words, "slots": kept}
+
+
+def _has(words: str, value: str) -> bool:
+    """Whether a name stands among some words, whole."""
+    return re.search(rf"(?<![\w-]){re.escape(value)}(?![\w-])", words) is not None
 
 
 def _as_written(value: str, words: str) -> str:
-    if value in words:
-        return value
-    if (last := value.rsplit(maxsplit=1)[-1]) in words:
-        return last
-    stem = value.rstrip("ai").removesuffix("i")
+    """A name as some words have it: in full, its last words or its first, or a state's adjective; else as it is."""
+    parts = value.split()
+    shorter = [" ".join(parts[n:]) for n in range(len(parts))]
+    shorter += [" ".join(parts[:n]) for n in range(len(parts) - 1, 0, -1)]
+    for each in shorter:
+        if _has(words, each) and each[:1].isupper() == value[:1].isupper():
+            return each
+    stem = value.rstrip("ai")
     found = re.search(rf"\b{re.escape(stem)}\w*", words)
     return found.group() if found else value
 
@@ -98,6 +118,48 @@ def _made(gold: Gold, item: Item, true: Claim) -> Iterator[tuple[str, Claim]]:
     yield from _dropped(item, true, OPEN, "dropped modality")
     yield from _other_status(item, true)
     yield from _stitched(gold, item, true)
+    yield from _cut_short(true)
+    yield from _other_sort(item, true)
+
+
+UNTRUE = (
+    "It is not true that {}", "Nobody believes that {}", "If {}", "Perhaps {}", "Amsel denied that {}", "Supposedly {}",
+    "It was once planned that {}", "Reportedly {}", "Rumour has it that {}", "Unless {}", "It is doubted whether {}",
+    "Tosk hoped that {}", "Amsel dreamt that {}", "Lund pretended that {}", "It would be a lie that {}", "Why would {}",
+    "{}, which is not so", "{}, or so it was alleged", "{}, unless all is wrong", "{}, if rumours are right",
+    "{}, Amsel claimed, falsely", "{}, nobody believes", "{}, it seems", "{}, Tosk denied", "{}, which never happened",
+)  # fmt: skip
+"""Frames that take back what stands in them, or leave it open."""
+
+
+VERBS = re.compile(r"\b(?:met|said|signed|supported|thanked|told|wounded|buys|relies|sold|lasted)\b")
+
+
+def framed() -> Iterator[Lie]:
+    """Every claim of a report but those of actors, its sentence put into words that take it back or leave it open."""
+    for gold, item, true in honest():
+        if item.kind in {Kind.ACTOR, Kind.FORECAST} or true["slots"].get("status", "occurred") != "occurred":
+            continue
+        for how, untrue in _taken_back(true):
+            text = gold.text.replace(true["evidence"], untrue)
+            report = Report(gold.name, "0" * 64, "txt", text, (), None)
+            yield Lie(how, report, true | {"evidence": untrue}, (report_of(gold), true))
+
+
+def _taken_back(true: Claim) -> Iterator[tuple[str, str]]:
+    words = true["evidence"]
+    for frame in UNTRUE:
+        yield frame, frame.format(words.rstrip(".")) + "."
+    for verb in VERBS.finditer(words):
+        if _bears(true, words, verb.start()):
+            for helper in ("never", "may have", "reportedly", "almost", "did not"):
+                yield f"{helper} said or done", f"{words[: verb.start()]}{helper} {words[verb.start() :]}"
+
+
+def _bears(true: Claim, words: str, at: int) -> bool:
+    """Whether a claim rests on the word at a place: it is in none of the claim's own words."""
+    places = [(words.find(each), len(each)) for each in true["slots"].values()]
+    return not any(start <= at < start + length for start, length in places)
 
 
 def _other_speaker(gold: Gold, item: Item, true: Claim) -> Iterator[tuple[str, Claim]]:
@@ -116,6 +178,9 @@ def _other_speaker(gold: Gold, item: Item, true: Claim) -> Iterator[tuple[str, C
             or any(alike(name, m) for m in meet)
         ):
             continue
+        own_name = item.slots.get(end, own)
+        if item.kind in ACTING and (alike(gold.side(name), own_name) or alike(name, gold.side(own_name))):
+            continue  # a minister's visit is a state's, and the negotiator acts for the union
         if item.kind is Kind.ACTOR and alike(name, item.slots["name"]):
             continue
         short = _as_written(name, true["evidence"])
@@ -164,6 +229,24 @@ def _dropped(item: Item, true: Claim, cue: re.Pattern[str], how: str) -> Iterato
             yield how, _with(true, rest, **{name: rest})
         if before := value[: found.start()].strip(" ,"):
             yield how, _with(true, **{name: before})
+
+
+def _cut_short(true: Claim) -> Iterator[tuple[str, Claim]]:
+    """What is said without its first words or its last; a second thing said, behind `and that`, may stand alone."""
+    said = true["slots"].get("said", "").split(" ")
+    for at in range(1, len(said)):
+        first, rest = " ".join(said[:at]), " ".join(said[at:])
+        yield "cut short", _with(true, said=first.rstrip(","))
+        if not first.endswith("and that"):
+            yield "cut short", _with(true, said=rest)
+
+
+def _other_sort(item: Item, true: Claim) -> Iterator[tuple[str, Claim]]:
+    """A person as a state or an organisation, and these as a person."""
+    sort = true["slots"].get("sort")
+    if item.kind is Kind.ACTOR and sort is not None:
+        for other in ("state", "organisation") if sort == "person" else ("person",):
+            yield "other sort", _with(true, sort=other)
 
 
 def _other_status(item: Item, true: Claim) -> Iterator[tuple[str, Claim]]:

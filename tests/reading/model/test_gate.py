@@ -8,9 +8,11 @@ import pytest
 
 from goodoffices.reading.model.gate import admitted
 from goodoffices.reading.model.sentences import sentence
+from goodoffices.reading.model.verbs import TRIGGERS
 from goodoffices.reading.proposals import Tier
 from goodoffices.reading.report import Report, Span
-from tests.reading.model.lies import Lie, honest, lies, report_of
+from tests.reading.model.aimed import AIMED, Aimed, report
+from tests.reading.model.lies import UNTRUE, Lie, framed, honest, lies, report_of
 
 
 @cache
@@ -30,19 +32,96 @@ class TestLies:
         passed = [(lie.how, lie.claim) for lie in every_lie() if admitted(lie.report, [lie.claim])[0]]
         assert passed == []
 
+    def test_none_passes_whose_sentence_takes_it_back(self) -> None:
+        taken_back = [lie for lie in framed() if admitted(*_before(lie))[0]]
+        assert len({lie.how for lie in taken_back}) > len(UNTRUE)
+        assert len(taken_back) > 2000
+        assert [(lie.how, lie.claim) for lie in taken_back if admitted(lie.report, [lie.claim])[0]] == []
+
+
+def _before(lie: Lie) -> tuple[Report, list[Any]]:
+    """The report and the claim from which a framed lie was made."""
+    assert lie.made_of is not None
+    return lie.made_of[0], [lie.made_of[1]]
+
+
+@pytest.mark.parametrize("each", AIMED, ids=lambda each: each.what)
+class TestWhatPassesAndNoMore:
+    """Each thing that the gate lets pass has a sentence that needs it, and lies aimed at it."""
+
+    def test_the_claim_passes(self, each: Aimed) -> None:
+        passed, refused = admitted(report(each.text), [each.true()])
+        assert len(passed) == 1, refused
+
+    def test_its_lies_do_not(self, each: Aimed) -> None:
+        made = list(each.untrue())
+        assert made
+        assert [
+            (claim["evidence"], claim["slots"]) for report, claim in made if admitted(report, [claim])[0]
+        ] == []
+
+
+class TestLinesThatWereBrokenOff:
+    """A sentence goes on in the next line, and so does what takes it back."""
+
+    TEXT = "Orlania and Veskia signed an agreement on a ferry across the Lune on\nWednesday. Obi had gone."
+
+    def claim(self, evidence: str, status: str = "occurred") -> dict[str, Any]:
+        slots = {"source": "Orlania", "target": "Veskia", "type": "AGREE", "status": status}
+        return {"kind": "event", "evidence": evidence, "slots": slots}
+
+    @pytest.mark.parametrize("blank", ["\n", " "])
+    def test_are_one_sentence_however_the_model_copies_them(self, blank: str) -> None:
+        words = self.TEXT[: self.TEXT.index(". Obi") + 1].replace("\n", blank)
+        (passed,), _ = admitted(report(self.TEXT), [self.claim(words)])
+        assert passed.evidence[0].end == len(words)
+
+    @pytest.mark.parametrize(
+        "rest",
+        [
+            "condition that it is voided",
+            "no day at all, Tosk denied it",
+            "paper, which may have burnt",
+            "stage",
+        ],
+    )
+    def test_hide_nothing_in_the_next(self, rest: str) -> None:
+        long = "a ferry across the Lune and over all of the sandbanks that lie there in summer and in winter"
+        text = self.TEXT.replace("Wednesday", f"{rest} if at all").replace("a ferry across the Lune", long)
+        assert admitted(report(text), [self.claim(text.splitlines()[0])])[0] == []
+
+
+@pytest.mark.parametrize("kind", sorted(TRIGGERS))
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tosk left without a statement.", "Tosk gave a speech.", "Tosk helped himself.", "Tosk received a letter.",
+        "Tosk visited a museum.", "Tosk lifted a glass.", "Tosk killed time.", "Tosk attacked the buffet.",
+        "Tosk accepted.", "Tosk asked to leave.", "Tosk warned of rain.", "Tosk refused a biscuit.",
+        "Tosk met a friend.", "Tosk rejected.", "Tosk supported his chin.",
+    ],
+)  # fmt: skip
+def test_a_verb_in_another_sense_is_no_event(text: str, kind: str) -> None:
+    slots = {"source": "Tosk", "type": kind, "status": "occurred"}
+    assert admitted(report(text), [{"kind": "event", "evidence": text, "slots": slots}])[0] == []
+
 
 class TestTheTruth:
-    def test_some_of_it_passes_and_only_into_the_review(self) -> None:
-        passed = 0
+    def test_most_of_it_passes_and_only_into_the_review(self) -> None:
+        passed: Counter[str] = Counter()
+        claims: Counter[str] = Counter()
         for gold, _, claim in honest():
             proposals, _ = admitted(report_of(gold), [claim])
-            passed += len(proposals)
+            half = gold.name.split("-")[0]
+            claims[half] += 1
+            passed[half] += len(proposals)
             for each in proposals:
                 assert (each.tier, each.rule) == (Tier.RED, "model")
                 assert all(slot.marked for _, slot in each.slots)
                 spans = [slot.span for _, slot in each.slots if slot.span is not None]
                 assert all(span.inside(each.evidence[0]) for span in spans)
-        assert passed >= 150
+        assert passed["build"] >= 0.6 * claims["build"]
+        assert passed["measure"] >= 0.4 * claims["measure"]
 
 
 TEXT = "“We will not go,” said Tosk. Share this. Amsel said that Veskia had sold two boats."

@@ -149,9 +149,11 @@ def _pieces(report: Report) -> Iterator[str]:
 _ORDER = (
     "You list claims that a news report makes. Answer with a JSON array and nothing else. Each claim is an object "
     'with "kind", "evidence" and "slots". The evidence is one whole sentence, copied from the report letter by letter. '
-    "Every slot is copied from the evidence, names as they stand there. Leave out whatever you cannot copy. A sort is "
-    "state, person or organisation; a status is occurred, planned, refused, denied or hypothetical; the type of an "
-    "event is one of PLOVER's. Kinds and their slots, those that must be there with an asterisk: "
+    "Every slot is copied from the evidence, names as they stand there. Leave out whatever you cannot copy. Where only "
+    "a pronoun tells who speaks, the pronoun is the speaker. What is said is whole, without its quotation marks. A "
+    "sort is state, person or organisation; a status is occurred, planned, refused, denied or hypothetical; the type "
+    "of an event is one of PLOVER's, that of a tie trade, energy, arms, alliance, membership or sanctions. Kinds and "
+    "their slots, those that must be there with an asterisk: "
     + "; ".join(
         f"{kind}: {', '.join(sorted(name + '*' * (name in NEEDED[kind]) for name in SLOTS[kind]))}"
         for kind in SLOTS

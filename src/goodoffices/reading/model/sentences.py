@@ -8,7 +8,21 @@ from goodoffices.reading.report import Span
 
 _SHORT = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|St|Sen|Rep|Gov|No|vs|etc|Jr|Sr)|\b[A-Z])\.$")
 _END = re.compile(r"[.!?…][”»\"’)\]]*(?=\s|$)|\n")
+_BROKEN = re.compile(r"(?<=[^\s.!?:”»\"’)\]])\n(?=[^\S\n]*\S)|(?<=\S)\n(?=[^\S\n]*[a-zß-ÿ])")
 _OPENING, _CLOSING = "“«", "”»"
+
+
+def unbroken(text: str) -> str:
+    r"""A text of the same length, in which a line that was broken off goes on behind a space.
+
+    So it is where the line ends with no stop, or the next begins with a small letter: what a line takes back may stand
+    in the next. A heading right above a line is joined with it, and then too little passes and not too much.
+
+    Example:
+        >>> unbroken("Title\n\nThey met on\nMonday.\nObi left.")
+        'Title\n\nThey met on Monday.\nObi left.'
+    """
+    return _BROKEN.sub(" ", text)
 
 
 def sentence(text: str, span: Span) -> Span | None:
