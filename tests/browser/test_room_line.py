@@ -51,7 +51,9 @@ def test_a_line_that_drops_loses_nothing_and_doubles_nothing(browser: Browser, h
     for one in (ann, bob):
         for text in ("One.", "Two.", "Three.", "Four."):
             expect(one.page.locator("#log .words", has_text=text)).to_have_count(1)
-    expect(bob.form("say").locator("textarea")).to_have_value("")  # emptied once the answer is there, after the words
+    expect(bob.form("say").locator("textarea")).to_have_value(
+        ""
+    )  # emptied once the answer is there, after the words
     assert [said(host, text) for text in ("One.", "Two.", "Three.", "Four.")] == [1, 1, 1, 1]
     ann.leave()
     bob.leave()

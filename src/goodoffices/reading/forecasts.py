@@ -207,7 +207,7 @@ def forecaster(
 ) -> list[tuple[str, Slot]]:
     """Who forecasts: 'according to X', else whoever says it, else the subject; a pronoun is marked."""
     named, before = context
-    for head in candidates(hit):
+    for head in candidates(hit.token, hit.frame.code):
         over = next(
             (m for m in named if any(m.start <= w.i < m.end for w in (head, *head.subtree) if w.i <= head.i)),
             None,
@@ -225,18 +225,18 @@ def forecaster(
     return []
 
 
-def candidates(hit: Hit) -> Iterator[Token]:
+def candidates(token: Token, code: str) -> Iterator[Token]:
     """Words for whoever may forecast, the likeliest first."""
-    for word in hit.token.sent:
+    for word in token.sent:
         if word.lower_ == "to" and word.i and word.nbor(-1).lower_ == "according":
             yield from (child for child in word.children if child.dep_ == "pobj")
-    for above in hit.token.ancestors:
+    for above in token.ancestors:
         if above.lemma_.lower() in SPEAKING:
             yield from subjects(above)
-    for child in hit.token.children:
+    for child in token.children:
         if child.dep_ in {"ccomp", "parataxis"} and child.lemma_.lower() in SPEAKING:
             yield from subjects(child)
-    if hit.frame.code == "held":
-        yield from (c for h in subjects(hit.token) for c in h.children if c.dep_ == "poss")
-    elif hit.frame.code in {"that", "if"}:
-        yield from subjects(hit.token if hit.token.pos_ == "VERB" else hit.token.head)
+    if code == "held":
+        yield from (c for h in subjects(token) for c in h.children if c.dep_ == "poss")
+    elif code in {"that", "if"}:
+        yield from subjects(token if token.pos_ == "VERB" else token.head)
