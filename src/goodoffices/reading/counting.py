@@ -76,7 +76,7 @@ DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _DIGITS = r"\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+(?!\d)|\d+(?:\.\d+)?"
 _SMALL = "|".join(sorted(WORDS, key=len, reverse=True))
 _WORD = rf"(?:{'|'.join(TENS)})(?:[\s-](?:{_SMALL}))?|{_SMALL}"
-_SCALE = r"(?:hundred|thousand|million|billion|trillion|dozen)\b|(?:bn|mn|m|k)\b"
+_SCALE = r"(?:hundred|thousand|million|billion|trillion|dozen)s?\b|(?:bn|mn|m|k)\b"
 _MORE = rf"(?:[\s-]?(?:{_SCALE}))+(?:\s+(?:and\s+)?(?:{_WORD})\b(?:\s+(?:{_SCALE}))?)*"
 _NUMBER = (
     rf"(?:(?:{_DIGITS}|\b(?:{_WORD})\b)(?:{_MORE})?|\ban?\s+(?:hundred|thousand|million|billion|dozen)\b)"
@@ -89,10 +89,11 @@ FORMS: tuple[tuple[str, str], ...] = (
     ("share", rf"(?P<one>{_NUMBER})\s+(?:in|out\s+of)(?:\s+every)?\s+(?P<other>{_NUMBER})"),
     ("range", rf"\bbetween\s+(?P<one>{_NUMBER})\s+and\s+(?P<other>{_NUMBER})"),
     ("range", rf"(?P<one>{_NUMBER})(?:\s+(?:to|or)\s+|\s?[–-]\s?)(?P<other>{_NUMBER})"),
-    ("many", rf"\b(?:tens|hundreds|dozens)\s+of\s+(?:thousands|millions)\b|\b(?:{_MANY})\b"),
+    ("many", rf"\b(?:tens|hundreds|dozens)\s+of\s+(?:thousands|millions)\b|(?<!\d\s)\b(?:{_MANY})\b"),
     ("many", r"\b(?:several|a\s+few|half\s+a)\s+(?:dozen|hundred|thousand|million|billion)\b"),
     ("part", rf"\b(?P<one>an?|{_SMALL})[\s-](?P<other>{_PART}){_OF_IT}|\bhalf\b"),
     ("number", _NUMBER),
+    ("often", r"\btwice\b"),
 )
 """The forms of a quantity, the fuller before the barer; a longer one hides those inside it."""
 _LEFT = r"(?<![\w.,:/’'])(?<!\w[-–])"
@@ -140,8 +141,8 @@ def value_of(form: str, hit: re.Match[str]) -> str:
     """The value of a match; empty where it is no quantity after all, as in 'nine in 2041'."""
     if form == "many":
         return " ".join(hit.group().lower().split())
-    if form == "number":
-        return digits(words_of(hit.group())) or ""
+    if form in {"number", "often"}:
+        return "2" if form == "often" else digits(words_of(hit.group())) or ""
     if form == "part":
         whole = PARTS["half"] if hit["other"] is None else PARTS[singular(hit["other"].lower())]
         some = 1 if hit["one"] is None else WORDS.get(hit["one"].lower(), 1)
@@ -171,7 +172,8 @@ def words_of(text: str) -> list[str]:
     """The number words and digits of a quantity, in their order."""
     whole = re.sub(r"(?<=\d)[ \u00a0\u202f](?=\d{3})", "", text.lower())
     found = re.findall(r"\d[\d,]*(?:\.\d+)?|[a-z]+", whole)
-    return [w for w in found if w in SCALES or w in WORDS or w in TENS or w[0].isdigit()]
+    plain = [w.removesuffix("s") if w.removesuffix("s") in SCALES else w for w in found]
+    return [w for w in plain if w in SCALES or w in WORDS or w in TENS or w[0].isdigit()]
 
 
 def digits(words: list[str]) -> str | None:

@@ -31,7 +31,7 @@ MEASURE = re.compile(
     r"[\s-]?(?:%|per\s?cent\b|percent\b|percentage\s+points?\b|(?:square|cubic|nautical)\s+\w+"
     r"|(?:(?:US|Swiss|Swedish|Norwegian|Danish|Turkish|Russian)\s+)?(?:dollars?|euros?|pounds?|roubles?|rubles?|hryvnias?"
     r"|liras?|francs?|crowns?|yen|yuan|rupees?|dinars?|shillings?|cents?|pesos?)\b"
-    r"|days?\b|weeks?\b|months?\b|years?\b|decades?\b|times\b|kilomet(?:re|er)s?\b|met(?:re|er)s?\b|km\b|miles?\b"
+    r"|seconds?\b|minutes?\b|hours?\b|days?\b|weeks?\b|months?\b|years?\b|decades?\b|times\b|kilomet(?:re|er)s?\b|met(?:re|er)s?\b|km\b|miles?\b"
     r"|hectares?\b|acres?\b|tons?\b|tonnes?\b|barrels?\b|lit(?:re|er)s?\b|kilos?\b|kilograms?\b|kg\b|degrees?\b"
     r"|(?:kilo|mega|giga)watts?\b)",
     re.IGNORECASE,
@@ -71,12 +71,10 @@ def numbers(page: Page, actors: Actors) -> tuple[Proposal, ...]:
 
 
 def of_sentence(page: Page, actors: Actors, sentence: Sentence) -> Iterator[Proposal]:
-    """The figures of one sentence; a headline gives none, since the report tells it again."""
+    """The figures of one sentence."""
     text, within = page.report.text, sentence.span
     found = sorted(quantities(text, within.start, within.end), key=lambda each: each.start)
     if not found or len(sentence.tokens) > LONGEST:
-        return
-    if headline(page, sentence):
         return
     named = acting(mentioned(actors, sentence), actors)
     taken = [*dated(text, within), *names(sentence, named)]
@@ -86,12 +84,6 @@ def of_sentence(page: Page, actors: Actors, sentence: Sentence) -> Iterator[Prop
         unit = counted(sentence, each)
         if not uncounted(text, sentence.tokens, each, unit, text[within.start : each.start]):
             yield proposed(page, sentence, (each, unit), named)
-
-
-def headline(page: Page, sentence: Sentence) -> bool:
-    """Whether a sentence is a report's headline: its first paragraph, without a stop, before others."""
-    last = page.documents[sentence.paragraph][-1]
-    return sentence.paragraph == 0 and len(page.documents) > 1 and last.text not in STOPS
 
 
 def names(sentence: Sentence, named: list[Mention]) -> list[tuple[int, int]]:

@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from goodoffices.reading.report import Span
 
 PERIODS = frozenset({"day", "week", "month", "year", "decade", "century"})
-CLOCK = r"(?:a\.?m\b|p\.?m\b|o['’]clock|gmt\b|utc\b|hours?\b|hrs?\b|minutes?\b|seconds?\b|local\s+time)"
+CLOCK = r"(?:a\.?m\b|p\.?m\b|o['’]clock|gmt\b|utc\b|hrs?\b|local\s+time)"
 AFTER = re.compile(
     rf"[\s-]*(?:{CLOCK}"
-    r"|(?:days?|weeks?|months?|years?|decades?)[\s-]+(?:ago|earlier|later|before|after\b|old\b|of\s+age|from\s+now)"
-    r"|in\s+the\s+(?:morning|afternoon|evening))",
+    r"|(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?)[\s-]+(?:ago|earlier|later|before|after\b|old\b|of\s+age|from\s+now)"
+    r"|in\s+the\s+(?:morning|afternoon|evening)|(?:%|per\s?cent|percent)\s+(?:chance|likelihood|probability|odds))",
     re.IGNORECASE,
 )
 """What follows a clock time, an age, or a date told by its distance."""
@@ -31,16 +31,19 @@ BEFORE = re.compile(
 """What stands before an age or a running number."""
 LATELY = re.compile(r"\b(?:past|last|next|coming|previous|first)\s+$", re.IGNORECASE)
 """'The last two weeks' are a date, 'the first two rounds' no number of rounds."""
-DEFINITE = re.compile(
-    r"\b(?:the|these|those|its|their|his|her|our|both|all|either)\s+(?:other\s+)?$", re.IGNORECASE
-)
+DEFINITE = re.compile(r"\b(?:the|these|those|both|all|either)\s+(?:other\s+)?$", re.IGNORECASE)
 """'The two sides' have been counted before, or need no counting."""
 AT = re.compile(r"\b(?:at|until|till|before|after|since|by)\s+$", re.IGNORECASE)
 """Before a bare number that is an hour."""
 OLD = re.compile(r"\b(?:under|over|above|below)\s+$", re.IGNORECASE)
 """Before a bare number that is an age."""
+CLOCKED = re.compile(r"(?:[01]?\d|2[0-4])\.[0-5]\d")
+"""An hour with its minutes."""
+OF_AGE = re.compile(r"\b(?:boy|girl|man|woman|child|son|daughter)\s+of\s+$", re.IGNORECASE)
 YEAR = re.compile(r"(?:1[6-9]|2[0-2])\d\d")
 HOUR = re.compile(r"(?:[01]?\d|2[0-4])(?:\.[0-5]\d)?|[a-z]+")
+NEAR_BY = 8
+"""So many words before 'one' another count may stand."""
 LAST_HOUR, OLDEST, MOST_NUMBERED = 24, 110, 10_000
 PAIRED = frozenset(["side", "party", "country", "president", "minister", "leader", "neighbour", "neighbor"])
 """What two parties to talks are called."""
@@ -66,18 +69,23 @@ def uncounted(text: str, sentence: Piece, found: Quantity, unit: Token | None, b
     """
     after = text[found.end : found.end + 30]
     said = text[found.start : found.end].lower()
-    if AFTER.match(after) or BEFORE.search(before):
-        return True
-    if unit is not None and LATELY.search(before) and (unit.lemma_ in PERIODS or "first" in before[-7:]):
+    lately = unit is not None and LATELY.search(before) and (unit.lemma_ in PERIODS or "first" in before[-7:])
+    if AFTER.match(after) or BEFORE.search(before) or lately:
         return True
     if found.form != "number":
         return unmeasured(sentence, found, unit, said)
     if said == "one":
-        return idle_one(unit)
-    small = said.isalpha() and float(found.value) <= LAST_HOUR
-    if small and (DEFINITE.search(before) or (unit is not None and unit.lemma_.lower() in PAIRED)):
-        return True
-    return year(said, unit) or bare(sentence, found, unit, before, said)
+        return idle_one(unit) and not beside_another(sentence, found)
+    clocked = CLOCKED.fullmatch(said) is not None and AT.search(before) is not None
+    known = said.isalpha() and definite(unit, before, after)
+    return clocked or known or year(said, unit) or bare(sentence, found, unit, before, said)
+
+
+def definite(unit: Token | None, before: str, after: str) -> bool:
+    """Whether a small number only says which: 'the two sides', 'both', 'a two-state plan'."""
+    if after.startswith("-"):
+        return unit is None or unit.lemma_.lower() not in words("measures") | PERIODS
+    return bool(DEFINITE.search(before)) if unit is None else unit.lemma_.lower() in PAIRED
 
 
 def unmeasured(sentence: Piece, found: Quantity, unit: Token | None, said: str) -> bool:
@@ -100,6 +108,19 @@ def said_at(sentence: Piece, found: Quantity) -> bool:
     return (
         re.search(r"\b(?:put|puts|putting|estimated?s?|rated?s?)\b[^.;]{1,40}\bat\s+[“\"'‘]?$", before)
         is not None
+    )
+
+
+def beside_another(sentence: Piece, found: Quantity) -> bool:
+    """Whether 'one' stands beside another count: '12 trucks and one hospital', 'stopped three and seized one'."""
+    start = int(sentence.doc.user_data["start"])
+    token = token_at(sentence, found.start - start)
+    if token is None or token.dep_ in {"nsubj", "attr"} or token.nbor().lower_ in {"of", "another", "day"}:
+        return False
+    before = sentence.doc[max(sentence.start, token.i - NEAR_BY) : token.i]
+    joined = any(word.lower_ in {"and", ","} for word in before)
+    return joined and any(
+        word.like_num and word.tag_ == "CD" and word.lower_ not in {"one", "two"} for word in before
     )
 
 
@@ -138,7 +159,7 @@ def bare(sentence: Piece, found: Quantity, unit: Token | None, before: str, said
         return False
     if AT.search(before) and value <= LAST_HOUR and HOUR.fullmatch(said):
         return True
-    if OLD.search(before) and value <= OLDEST:
+    if (OLD.search(before) or OF_AGE.search(before)) and value <= OLDEST:
         return True
     return aged(sentence, found, value) or numbered(sentence, found, before, said, value)
 
@@ -170,7 +191,8 @@ def aged(sentence: Piece, found: Quantity, value: float) -> bool:
 def numbered(sentence: Piece, found: Quantity, before: str, said: str, value: float) -> bool:
     """Whether a number says which, and not how many: 'Article 5', 'Resolution 2231', or heads a list."""
     if not before.strip() or before.strip() == "(":
-        return not said.isalpha()
+        after = sentence.doc.text[found.end - int(sentence.doc.user_data["start"]) :]
+        return said.isdigit() and after[:1] in {".", ")"}
     if "," in said or value >= MOST_NUMBERED or not re.search(r"\w\s+$", before):
         return False
     start = int(sentence.doc.user_data["start"])
