@@ -227,6 +227,4 @@ def together(verb: Token) -> bool:
 def nobody(hit: Hit) -> bool:
     """Whether a tie is with nobody: belongs to no alliance, has a treaty with neither of them."""
     near: Sequence[Token] = [w for c in hit.token.children if c.i > hit.token.i for w in c.subtree]
-    return any(
-        word.lower_ in {"no", "neither", "none", "nobody"} for word in near if word.dep_ != "relcl"
-    )
+    return any(word.lower_ in {"no", "neither", "none", "nobody"} for word in near if word.dep_ != "relcl")
