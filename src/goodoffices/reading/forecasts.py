@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from goodoffices.reading.ahead import by_then, lying_ahead
 from goodoffices.reading.events.clauses import subjects
 from goodoffices.reading.events.matching import hits
 from goodoffices.reading.events.words import FITTING, MARK, acting, carried, mentioned, when_slot
-from goodoffices.reading.likelihood import PARTS, by_then, lying_ahead
+from goodoffices.reading.likelihood import PARTS
 from goodoffices.reading.page import place
 from goodoffices.reading.proposals import Kind, Proposal, Slot, Tier
 from goodoffices.reading.report import Span
@@ -18,10 +20,13 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from goodoffices.reading.acting import Actors
+    from goodoffices.reading.events.matching import Hit
     from goodoffices.reading.events.sides import Mention
     from goodoffices.reading.page import Page, Sentence
 
 TABLE = ("forecasts",)
+JUST_BEHIND = 120
+"""So many characters may stand between two forecasts of the same."""
 UNSAID = "what the pronoun stands for is said before"
 SPEAKING = frozenset(
     [
@@ -57,7 +62,7 @@ def forecasts(page: Page, actors: Actors) -> tuple[Proposal, ...]:
     before: list[Mention] = []
     for sentence in page.sentences:
         named = acting(mentioned(actors, sentence), actors)
-        found += of_sentence(page, actors, sentence, (named, before))
+        found += (known(each, found) for each in of_sentence(page, actors, sentence, (named, before)))
         before = carried(sentence, named, before)
     return tuple(found)
 
@@ -68,6 +73,8 @@ def of_sentence(
     """The forecasts of one sentence; of words for the same forecast, the one that says most."""
     seen: list[Span] = []
     for hit in sorted(hits(sentence.tokens, TABLE), key=lambda h: (-h.strength, h.token.i)):
+        if hit.frame.code == "thinks" and not thinking(hit):
+            continue
         how, what = PARTS[hit.frame.code](hit.token)
         if not how or not what or not lying_ahead(hit.token, hit.frame.code, what):
             continue
@@ -81,6 +88,25 @@ def of_sentence(
         if not any(stretch(what).touches(other) for other in seen):
             who = forecaster(how[0].head, "", context, actors)
             yield proposed(page, sentence, (how, what), who, f"plain/{rule}")
+
+
+def thinking(hit: Hit) -> bool:
+    """Whether a verb that asks for somebody who ought to know has one as its subject."""
+    return not hit.frame.doers or any(head.lemma_.lower() in hit.frame.doers for head in subjects(hit.token))
+
+
+def known(proposal: Proposal, found: list[Proposal]) -> Proposal:
+    """A forecast of 'it' or 'them' with what the last forecast was of; the words of that stand elsewhere."""
+    what, last = proposal.slot("what"), found[-1].slot("what") if found else None
+    if what is None or not what.marked or last is None or not near(found[-1], proposal):
+        return proposal
+    slots = tuple((n, Slot(last.value, None, UNSAID) if n == "what" else s) for n, s in proposal.slots)
+    return replace(proposal, slots=slots)
+
+
+def near(one: Proposal, other: Proposal) -> bool:
+    """Whether a proposal stands just behind another."""
+    return 0 <= other.evidence[0].start - one.evidence[-1].end <= JUST_BEHIND
 
 
 def proposed(

@@ -5,14 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from goodoffices.reading.counting import quantities
-from goodoffices.reading.events.clauses import modals, negated, subjects, under
+from goodoffices.reading.events.clauses import modals, subjects, under
 from goodoffices.reading.events.frames import word_class
-from goodoffices.reading.events.standing import conditional
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
-    from spacy.tokens import Span as Piece
     from spacy.tokens import Token
 
     from goodoffices.reading.counting import Quantity
@@ -21,13 +19,8 @@ CLAUSES = {"ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp"}
 AHEAD = frozenset({"will", "would", "could", "might", "may", "to", "wo", "'ll", "’ll"})
 OWN = frozenset({"expect", "predict", "forecast", "doubt", "foresee", "anticipate"})
 """Verbs of forecasting whose object alone says what: 'expects more incidents'."""
-SCHEDULED = word_class("scheduled")
-"""Deeds that somebody plans, so that to expect them is no forecast: 'is expected to arrive', 'to be signed'."""
 SLIM = word_class("odds")
 """Words that say how likely something is, after 'the odds are'."""
-SEASONS = frozenset(
-    {"spring", "summer", "autumn", "winter", "end", "year", "month", "week", "dawn", "noon", "night"}
-)
 
 
 def said_of(token: Token) -> tuple[list[Token], list[Token]]:
@@ -103,13 +96,25 @@ def that(token: Token) -> tuple[list[Token], list[Token]]:
     ]
     of = [c for p in places for c in p.children if c.dep_ == "prep" and c.i > token.i]
     if token.pos_ == "VERB" and not clause and (token.lemma_.lower() in OWN or not of):
-        return ([token], up_to_a_stop(nouns)) if token.lemma_.lower() in OWN else ([], [])
+        how = [*by_nobody(token), token]
+        return (how, up_to_a_stop(nouns)) if token.lemma_.lower() in OWN else ([], [])
     what = [w for c in clause[:1] for w in c.subtree] or [w for c in of[:1] for w in prepositional(c)]
     what = what or it(token)
     how = [token, *(c for c in token.children if c.dep_ in {"neg", "aux"}), *nouns]
     how += [w for n in nouns for w in n.children if w.dep_ in {"det", "amod", "nummod", "neg"}]
     how += [w for w in token.children if w.dep_ in {"nummod", "amod", "compound"}]
-    return sorted({w.i: w for w in how if not what or w.i < what[0].i}.values(), key=lambda w: w.i), what
+    how += by_nobody(token)
+    before = [w for w in how if not what or w.i < what[0].i or what[0].i < token.i]
+    return sorted({w.i: w for w in before}.values(), key=lambda w: w.i), what
+
+
+NOBODY = frozenset({"few", "nobody", "none", "no", "neither"})
+"""Whoever expects it, if it is these, it is unlikely."""
+
+
+def by_nobody(token: Token) -> list[Token]:
+    """FEW expect it, NOBODY hopes for it: the word that turns a forecast round."""
+    return [w for h in subjects(token) for w in (h, *h.children) if w.lower_ in NOBODY and w.i < token.i]
 
 
 def held(token: Token) -> tuple[list[Token], list[Token]]:
@@ -140,33 +145,32 @@ def up_to_a_stop(heads: Iterable[Token]) -> list[Token]:
 
 
 def odds(token: Token) -> tuple[list[Token], list[Token]]:
-    """The CHANCES of a truce before Easter are SMALL; talks by May, a 40 per cent CHANCE: word by word."""
-    sentence = token.sent
-    percent = [
-        w
-        for w in token.subtree
-        if w.i < token.i and (w.like_num or w.lower_ in {"per", "cent", "%", "percent"})
+    """The CHANCES of a truce are SMALL; there is little CHANCE of it; talks by May, a 40 per cent CHANCE."""
+    over = token.head
+    own = [w for c in token.children if c.i < token.i and c.dep_ != "cc" for w in c.subtree]
+    behind = [
+        w for c in token.children if c.i > token.i and c.dep_ in {"prep", *CLAUSES} for w in prepositional(c)
     ]
-    if percent:
-        comma = next((w.i for w in reversed(sentence.doc[sentence.start : token.i]) if w.text == ","), 0)
-        behind = [
-            w
-            for c in token.children
-            if c.i > token.i and c.dep_ in {"prep", *CLAUSES}
-            for w in prepositional(c)
-        ]
-        ahead_of = [w for w in sentence if w.i < comma and not w.is_quote]
-        return [*percent, token], behind or ahead_of
-    slim = next((w for w in sentence.doc[token.i : sentence.end] if w.lower_ in SLIM), None)
-    be = (
-        None
-        if slim is None
-        else next((w for w in sentence.doc[token.i : slim.i] if w.lemma_ in VERBS_OF), None)
-    )
-    if slim is None or be is None or sentence.doc[token.i + 1].lower_ not in {"of", "that", "for"}:
+    if percent_in(own):
+        comma = next((w.i for w in reversed(token.doc[token.sent.start : token.i]) if w.text == ","), 0)
+        return [*own, token], behind or [w for w in token.sent if w.i < comma and not w.is_quote]
+    if over.lemma_ == "be" and any(c.dep_ == "expl" for c in over.children):
+        return ([*own, token], behind) if own else ([], [])
+    clause = [c for c in over.children if c.dep_ == "ccomp" and c.i > over.i]
+    if over.lemma_ == "be" and token.dep_ == "nsubj" and clause:
+        return [token, over], list(clause[0].subtree)
+    return word_by_word(token)
+
+
+def word_by_word(token: Token) -> tuple[list[Token], list[Token]]:
+    """The CHANCES of a truce before Easter are SMALL, where the parser takes Easter for the subject."""
+    document, end = token.doc, token.sent.end
+    slim = next((w for w in document[token.i : end] if w.lower_ in SLIM), None)
+    be = None if slim is None else next((w for w in document[token.i : slim.i] if w.lemma_ in VERBS_OF), None)
+    if slim is None or be is None or document[token.i + 1].lower_ not in {"of", "that", "for"}:
         return [], []
-    how = [w for w in sentence.doc[be.i + 1 : slim.i + 1] if w.pos_ != "PUNCT"]
-    return how, list(sentence.doc[token.i + 2 : be.i])
+    how = [w for w in document[be.i + 1 : slim.i + 1] if w.pos_ != "PUNCT"]
+    return how, list(document[token.i + 2 : be.i])
 
 
 VERBS_OF = frozenset({"be", "remain", "seem", "look", "appear"})
@@ -206,6 +210,8 @@ def percent_in(words: Sequence[Token]) -> bool:
 def thinks(token: Token) -> tuple[list[Token], list[Token]]:
     """I THINK that we will see it: only what lies ahead is a forecast."""
     how, what = that(token)
+    if any(c.lower_ == "had" and c.dep_ == "aux" for c in token.children):
+        return [], []  # what somebody had thought
     return (
         (how, what)
         if any(w.lower_ in AHEAD - {"to"} or token.lemma_.lower() in {"bet", "wager"} for w in what)
@@ -215,10 +221,22 @@ def thinks(token: Token) -> tuple[list[Token], list[Token]]:
 
 def probably(token: Token) -> tuple[list[Token], list[Token]]:
     """The House will PROBABLY return: what is the clause, where its verb lies ahead."""
+    subject = [c for c in token.children if c.dep_ == "nsubj"]
+    if subject and token.dep_ in {"ccomp", "oprd"}:  # thinks it likely
+        return [token], list(subject[0].subtree)
     verb = token.head
-    if not modals(verb) & AHEAD:
-        return [], []
-    return [token], [w for w in sorted(verb.subtree, key=lambda w: w.i) if not w.is_quote]
+    return ([token], whole(verb)) if modals(verb) & AHEAD else ([], [])
+
+
+def whole(verb: Token) -> list[Token]:
+    """A verb's clause, without whoever says it and without the stops and quotation marks at its ends."""
+    aside = {w.i for c in verb.children if c.dep_ == "parataxis" for w in c.subtree}
+    words = [w for w in verb.subtree if w.i not in aside]
+    while len(words) > 1 and words[-1].is_punct:
+        words.pop()
+    while len(words) > 1 and words[0].is_punct:
+        words.pop(0)
+    return words
 
 
 PARTS = {
@@ -233,63 +251,3 @@ PARTS = {
     "probably": probably,
 }
 """How each code of the table splits a sentence into how likely and what."""
-
-
-def lying_ahead(token: Token, code: str, what: Sequence[Token]) -> bool:
-    """Whether it is a forecast and not a report, nor a mere plan."""
-    lemma = token.lemma_.lower()
-    if code not in {"that", "thinks"} or token.pos_ != "VERB":
-        return True
-    if any(w.lower_ == "must" for w in what) or (
-        lemma == "hope" and not any(w.pos_ in {"VERB", "AUX"} for w in what)
-    ):
-        return False
-    passive = any(c.dep_ in {"auxpass", "nsubjpass"} for c in token.children) or token.dep_ in {
-        "acl",
-        "relcl",
-    }
-    deeds = {w.lemma_.lower() for w in what if w.pos_ in {"VERB", "AUX"} and w.dep_ not in {"aux", "auxpass"}}
-    same = any(c.dep_ == "xcomp" for c in token.children)
-    if (
-        lemma in {"expect", "foresee", "anticipate"}
-        and (passive or same)
-        and (deeds & SCHEDULED or not deeds)
-    ):
-        return False
-    return any(w.lower_ in AHEAD for w in what) or not any(w.tag_ == "VBD" for w in what)
-
-
-def by_then(sentence: Piece, actors: set[int]) -> Iterator[tuple[list[Token], list[Token], str]]:
-    """What WILL be so by the spring, or MAY be so until May, of things and not of those who act.
-
-    Args:
-        sentence: to look in.
-        actors: the places of words that name an actor.
-
-    Yields:
-        how likely, what, and by which rule.
-    """
-    for verb in sentence:
-        said = modals(verb) if verb.pos_ in {"VERB", "AUX"} else set()
-        maybe, will = said & {"may", "might", "could"}, said & {"will", "'ll", "’ll"}
-        if not (maybe or will) or negated(verb) or conditional(verb) or verb.lemma_.lower() in SCHEDULED:
-            continue
-        inside = {word.i for head in subjects(verb) for word in (head, *head.children)}
-        people = any(head.lower_ in PEOPLE or head.ent_type_ == "PERSON" for head in subjects(verb))
-        if not inside or inside & actors or people or not timed(verb, by=bool(will)):
-            continue
-        how = [c for c in verb.children if c.dep_ == "aux"][:1]
-        yield how, [w for w in verb.subtree if not w.is_quote], "may" if maybe else "by-then"
-
-
-PEOPLE = frozenset({"i", "we", "he", "she", "they", "you", "who", "it"})
-
-
-def timed(verb: Token, *, by: bool) -> bool:
-    """Whether a verb has its time: any, or one that it must be so by."""
-    for prep in verb.children:
-        if prep.dep_ == "prep" and (prep.lower_ in {"by", "before"} or not by):
-            for word in prep.subtree:
-                if word.ent_type_ == "DATE" or word.lower_ in SEASONS:
-                    return True
-    return not by and any(c.ent_type_ == "DATE" for c in verb.children if c.dep_ in {"npadvmod", "advmod"})
