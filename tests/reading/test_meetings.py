@@ -113,3 +113,21 @@ def test_a_place_on_the_line_is_kept_as_the_way_they_meet() -> None:
     where = meetings(page_of(text), actors_of(text))[0].slot("where")
     assert where is not None
     assert where.value == "by phone"
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Mora demands the ship. Our minister will see the envoy of Alba on Monday.", {"mor", "alb"}),
+        ("Doria waits. “Our minister met the envoy of Alba,” Lavrov said.", {"rus", "alb"}),
+        ("Doria waits. “Our minister met the envoy of Alba.”", None),
+    ],
+)
+def test_whose_our_minister_is_is_read_from_the_speaker_or_from_whom_a_statement_names_first(
+    text: str, who: set[str] | None
+) -> None:
+    found = [
+        {slot.value for name, slot in each.slots if name.startswith("party")}
+        for each in meetings(page_of(text), actors_of(text))
+    ]
+    assert found == ([] if who is None else [who])

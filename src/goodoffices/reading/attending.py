@@ -11,9 +11,11 @@ from goodoffices.reading.acting import Sort
 from goodoffices.reading.events.clauses import subjects, under, verb_over
 from goodoffices.reading.events.frames import word_class
 from goodoffices.reading.events.sides import head_of, named, with_conjuncts
-from goodoffices.reading.page import place
+from goodoffices.reading.events.standing import SAYING
+from goodoffices.reading.page import START, place
 from goodoffices.reading.pronouns import SEXES, Pronouns
 from goodoffices.reading.proposals import Slot
+from goodoffices.reading.quoting import quotes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
 BY_PRONOUN = "whom the pronoun means is read from the sentences before it"
 BY_BOTH = "who the two are is read from the names before"
+BY_FIRST = "whose it is is read from whoever speaks, or whom the report names first"
 BY_REPORT = "who meets is read from the sentences before"
 SIDES = word_class("together")
 """Who two parties are called together, by 'they' or in the plural."""
@@ -58,6 +61,8 @@ class Course:
     """Who met in the last meeting told of, or were last named side by side."""
     named: Counter[str] = field(default_factory=Counter)
     """How often each state, organisation or group was named."""
+    first: str = ""
+    """Which state, organisation or group was named first."""
     people: tuple[int, tuple[str, ...]] = (-1, ())
     """Of the paragraph being read: its number, and the people that it has named."""
     told: list[tuple[frozenset[str], str, str]] = field(default_factory=list)
@@ -71,6 +76,7 @@ class Course:
         keys = [self.actors.state(each.key) for each in mentions]
         keys = [key for key in keys if self.actors.actors[key].sort in COLLECTIVE]
         self.named.update(keys)
+        self.first = self.first or next(iter(keys), "")
         beside = [
             (one, other)
             for (one, first), (other, second) in pairwise(zip(keys, mentions, strict=False))
@@ -114,6 +120,19 @@ def other(head: Token, kept: dict[str, Party], mentions: Sequence[Mention], cour
     people = {m.key for m in mentions if course.actors.actors[m.key].sort is Sort.PERSON and m.end <= head.i}
     left = people - kept.keys()
     return [Party(key, Slot(key, place(head), BY_PRONOUN)) for key in left] if len(left) == 1 else []
+
+
+def ours(head: Token, mentions: Sequence[Mention], course: Course) -> list[Party]:
+    """Whose 'our minister' or 'we' is: the speaker's side, or, outside quotations, whom the report names first."""
+    if head.lower_ not in {"we", "us"} and not any(c.lower_ in {"our", "my"} for c in head.children):
+        return []
+    speakers = [w for above in head.ancestors if above.lemma_.lower() in SAYING for w in subjects(above)]
+    said = [m for speaker in speakers if speaker.i != head.i for m in named(speaker, mentions)]
+    start = int(head.doc.user_data[START])
+    text, at = course.page.report.text, place(head)
+    quoted = any(at.inside(quote.inner) for quote in quotes(text, start, start + len(head.doc.text)))
+    key = course.actors.state(said[0].key) if said else "" if quoted else course.first
+    return [Party(key, Slot(key, at, BY_FIRST))] if key else []
 
 
 def plural(head: Token) -> bool:
@@ -166,7 +185,11 @@ def filled(
     for head in around(hit, noun):
         if len(kept) >= TWO:
             break
-        for each in meant(head, mentions, course) or other(head, kept, mentions, course):
+        for each in (
+            meant(head, mentions, course)
+            or other(head, kept, mentions, course)
+            or ours(head, mentions, course)
+        ):
             kept.setdefault(each.key, each)
     return without_their_own(list(kept.values()), course.actors)
 

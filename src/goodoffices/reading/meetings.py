@@ -115,14 +115,13 @@ def telling(hit: Hit) -> float:
 
 def planned_aside(hit: Hit) -> bool:
     """Whether a verb only says when a meeting was to be, or what is proposed: 'the visit, planned for May, is off'."""
-    verb = hit.token
+    verb = verb_over(hit.token) if noun(hit) else hit.token
+    if verb is None:
+        return False
+    proposal = verb.dep_ == "acl" and verb.head.lemma_.lower() in {"proposal", "offer"}
+    if noun(hit) or hit.frame.code == "asked":
+        return proposal
     words = frozenset().union(*hit.frame.words)
-    if (
-        hit.frame.code == "asked"
-        and verb.dep_ in {"acl", "relcl"}
-        and verb.head.lemma_.lower() in {"proposal", "offer"}
-    ):
-        return True
     return verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.head.lemma_.lower() in words
 
 

@@ -20,7 +20,7 @@ CLOCK = r"(?:a\.?m\b|p\.?m\b|o['’]clock|gmt\b|utc\b|hrs?\b|local\s+time)"
 AFTER = re.compile(
     rf"[\s-]*(?:{CLOCK}"
     r"|(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?)[\s-]+(?:ago|earlier|later|before|after\b|old\b|of\s+age|from\s+now)"
-    r"|in\s+the\s+(?:morning|afternoon|evening)|(?:%|per\s?cent|percent)\s+(?:chance|likelihood|probability|odds))",
+    r"|to\s+one\b|in\s+the\s+(?:morning|afternoon|evening)|(?:%|per\s?cent|percent)\s+(?:chance|likelihood|probability|odds))",
     re.IGNORECASE,
 )
 """What follows a clock time, an age, or a date told by its distance."""
@@ -45,7 +45,9 @@ HOUR = re.compile(r"(?:[01]?\d|2[0-4])(?:\.[0-5]\d)?|[a-z]+")
 NEAR_BY = 8
 """So many words before 'one' another count may stand."""
 LAST_HOUR, OLDEST, MOST_NUMBERED = 24, 110, 10_000
-PAIRED = frozenset(["side", "party", "country", "president", "minister", "leader", "neighbour", "neighbor"])
+PAIRED = frozenset(
+    ["side", "party", "country", "president", "minister", "leader", "neighbour", "neighbor", "army"]
+)
 """What two parties to talks are called."""
 ALONE = frozenset(
     ["kill", "wound", "injure", "die", "arrest", "detain", "capture", "lose", "shoot", "hit", "hurt"]
