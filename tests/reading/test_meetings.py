@@ -44,6 +44,7 @@ SLOTS = ("party-1", "party-2", "status", "when")
         ("Mora summoned the ambassador of Alba on Monday.", ("mor", "alb", "occurred", "2022-03-07")),
         ("Erdogan will receive Lavrov on Thursday.", ("erdogan", "lavrov", "planned", "2022-03-10")),
         ("Lavrov flew to Ankara to meet Erdogan.", ("lavrov", "erdogan", "occurred", "")),
+        ("Lavrov is in Ankara; a visit of Kuleba was ruled out.", ("lavrov", "kuleba", "cancelled", "")),
         ("Turkey proposed a meeting between Lavrov and Kuleba.", ("lavrov", "kuleba", "hypothetical", "")),
     ],
 )
@@ -97,6 +98,10 @@ def test_the_two_are_the_people_of_the_paragraph() -> None:
     "text",
     [
         "Mora met the deadline of Alba.",
+        "Mora called for talks with Alba.",
+        "Mora is ready for talks with Alba.",
+        "Lavrov called Kuleba a liar.",
+        "Mora's parliament met to debate the pact with Alba.",
         "Mora and Alba met in Doria. The meeting lasted an hour.",
         "Mora and Alba met in Doria. If the talks resume, they may last.",
         "Mora and Alba met in Doria. Will the talks resume?",
@@ -131,3 +136,9 @@ def test_whose_our_minister_is_is_read_from_the_speaker_or_from_whom_a_statement
         for each in meetings(page_of(text), actors_of(text))
     ]
     assert found == ([] if who is None else [who])
+
+
+def test_every_minister_of_several_states_stands_for_his_own() -> None:
+    text = "The ministers of Mora, Alba and Doria will meet on 4 May."
+    found = meetings(page_of(text), actors_of(text))[0]
+    assert [slot.value for name, slot in found.slots if name.startswith("party")] == ["mor", "alb", "dor"]

@@ -33,6 +33,10 @@ BY_FIRST = "whose it is is read from whoever speaks, or whom the report names fi
 BY_REPORT = "who meets is read from the sentences before"
 SIDES = word_class("together")
 """Who two parties are called together, by 'they' or in the plural."""
+PEOPLE = frozenset(
+    {"they", "two", "both", "man", "woman", "president", "minister", "leader", "premier", "general"}
+)
+"""Words that stand for two people rather than for two sides."""
 TWO = 2
 HOLDERS = word_class("office-holders")
 TITLE = 2
@@ -65,16 +69,20 @@ class Course:
     """Which state, organisation or group was named first."""
     people: tuple[int, tuple[str, ...]] = (-1, ())
     """Of the paragraph being read: its number, and the people that it has named."""
+    around: tuple[str, ...] = ()
+    """Of the same paragraph, the states, organisations and groups."""
     told: list[tuple[frozenset[str], str, str]] = field(default_factory=list)
     """The meetings proposed: the sides that meet, the status, the date."""
 
     def read(self, mentions: Sequence[Mention], paragraph: int) -> None:
         """Take a sentence in: who was named, and which two were named side by side."""
-        before = self.people[1] if self.people[0] == paragraph else ()
+        same = self.people[0] == paragraph
+        before = self.people[1] if same else ()
         now = [m.key for m in mentions if self.actors.actors[m.key].sort is Sort.PERSON]
         self.people = (paragraph, tuple(dict.fromkeys([*before, *now])))
         keys = [self.actors.state(each.key) for each in mentions]
         keys = [key for key in keys if self.actors.actors[key].sort in COLLECTIVE]
+        self.around = tuple(dict.fromkeys([*(self.around if same else ()), *keys]))
         self.named.update(keys)
         self.first = self.first or next(iter(keys), "")
         beside = [
@@ -92,10 +100,15 @@ class Course:
         most = tuple(key for key, _ in self.named.most_common(TWO))
         return self.parties or (most if len(most) == TWO else ())
 
-    def sides(self) -> tuple[str, ...]:
-        """The same as sides: states and organisations in the place of those who act for them."""
-        found = tuple(dict.fromkeys(self.actors.state(key) for key in self.parties))[:TWO]
-        return found if len(found) == TWO else tuple(key for key, _ in self.named.most_common(TWO))
+    def sides(self, but: frozenset[str] = frozenset()) -> tuple[str, ...]:
+        """The same as sides, some apart: the two of the paragraph, else of those who met, else those named most."""
+        met = dict.fromkeys(self.actors.state(key) for key in self.parties)
+        most = [key for key, _ in self.named.most_common(TWO + len(but))]
+        for some in (self.around if but else (), met, self.around, most):
+            left = [key for key in some if key not in but]
+            if len(left) == TWO or (left[TWO:] and some is most):
+                return tuple(left[:TWO])
+        return ()
 
 
 def meant(head: Token, mentions: Sequence[Mention], course: Course) -> list[Party]:
@@ -148,9 +161,11 @@ def plural(head: Token) -> bool:
 
 def both(head: Token, course: Course) -> tuple[str, ...]:
     """The two whom a word stands for: people for 'they' and 'the two presidents', else their sides."""
-    apart = head.lemma_.lower() in {"side", "party", "country", "government", "state", "nation", "delegation"}
     below = any(word.lower_ in {"sides", "parties", "countries", "governments"} for word in head.subtree)
-    return course.sides() if apart or below else course.two()
+    if head.lemma_.lower() in PEOPLE and not below:
+        return course.two()
+    course_of = [m.actor for w in subjects(head.head) for m in course.actors.inside(place(w))]
+    return course.sides(frozenset(course.actors.state(key) for key in course_of))
 
 
 def around(hit: Hit, noun: Token | None) -> Iterator[Token]:
@@ -200,25 +215,27 @@ def without_their_own(who: list[Party], actors: Actors) -> list[Party]:
     return [each for each in who if each.key not in sides]
 
 
-def introducing(mention: Mention, others: Sequence[Mention], document: Doc) -> bool:
+def introducing(mention: Mention, others: Sequence[Mention], document: Doc, actors: Actors) -> bool:
     """Whether a name only tells whose minister the next is: 'the ambassador of Finland, Mr Leino'."""
     head = head_of(document[mention.start], mention)
     office = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "of" else None
     return (
         office is not None
         and office.lemma_.lower() in HOLDERS
-        and any(0 < each.start - mention.end <= TITLE for each in others)
+        and any(
+            0 < each.start - mention.end <= TITLE and actors.actors[each.key].sort is Sort.PERSON
+            for each in others
+        )
     )
 
 
-def completed(found: list[Party], at: Token, course: Course) -> list[Party]:
+def completed(found: list[Party], at: Token, mentions: Sequence[Mention], course: Course) -> list[Party]:
     """The parties with the other of the two, or with both, of whom the report has been telling; marked."""
     two = course.two() if not found else course.sides()
     own = {course.actors.state(each.key) for each in found}
-    if found and not own <= set(two):
-        return found
-    if found and len(set(two) - own) != 1:
-        return found
+    if found and (not own <= set(two) or len(set(two) - own) != 1):
+        before = (m for m in mentions if m.end <= at.i and course.actors.state(m.key) not in own)
+        return [*found, *(Party(m.key, Slot(m.key, place(at), BY_REPORT)) for m in list(before)[:1])]
     return [
         *found,
         *(Party(key, Slot(key, place(at), BY_REPORT)) for key in two if course.actors.state(key) not in own),

@@ -18,12 +18,21 @@ from goodoffices.reading.attending import (
     is_place,
     without_their_own,
 )
-from goodoffices.reading.events.clauses import subjects, under, verb_over
 from goodoffices.reading.events.frames import word_class
 from goodoffices.reading.events.matching import hits
-from goodoffices.reading.events.sides import named, sides
+from goodoffices.reading.events.sides import head_of, named, sides
 from goodoffices.reading.events.words import acting, covering, mentioned, slot_of, when_slot
-from goodoffices.reading.holding import AGENDA, CALLED_OFF, HELD, OFF, SET, as_event, off, status
+from goodoffices.reading.holding import CALLED_OFF, as_event, status
+from goodoffices.reading.occasions import (
+    bodies,
+    named_nouns,
+    noun,
+    of_talks,
+    only_wanted,
+    planned_aside,
+    takes_place,
+    telling,
+)
 from goodoffices.reading.page import place
 from goodoffices.reading.pronouns import SEXES, Pronouns
 from goodoffices.reading.proposals import Kind, Proposal, Slot, Tier
@@ -42,11 +51,6 @@ if TYPE_CHECKING:
 TABLE = ("meetings",)
 ANOTHER = word_class("another")
 """Words that tell one meeting from another of the same two."""
-OCCASIONS = word_class("occasions")
-TOGETHER = word_class("together")
-BODIES = frozenset({"commission", "committee", "group", "session", "round", "council"})
-CLOSENESS = {"called-off": 3.0, "asked": 1.5, "met": 1.0, "met-person": -1.0, "noun": 0.0}
-"""Of words for one meeting, which says most."""
 
 
 def meetings(page: Page, actors: Actors) -> tuple[Proposal, ...]:
@@ -86,7 +90,7 @@ def of_sentence(course: Course, sentence: Sentence) -> Iterator[Proposal]:
     used: set[int] = set()
     seen: list[tuple[set[str], str]] = []
     for hit in told:
-        if planned_aside(hit):
+        if planned_aside(hit) or only_wanted(hit):
             continue
         nouns = named_nouns(hit)
         anchors = {word.i for word in (hit.token, *nouns, *bodies(hit.token))}
@@ -107,46 +111,6 @@ def of_sentence(course: Course, sentence: Sentence) -> Iterator[Proposal]:
     course.read(mentions, sentence.paragraph)
 
 
-def telling(hit: Hit) -> float:
-    """How much a word tells of a meeting: less in a clause that only says which meeting is meant."""
-    aside = any(above.dep_ == "relcl" for above in (hit.token, *hit.token.ancestors))
-    return hit.strength + CLOSENESS[hit.frame.code] - aside
-
-
-def planned_aside(hit: Hit) -> bool:
-    """Whether a verb only says when a meeting was to be, or what is proposed: 'the visit, planned for May, is off'."""
-    verb = verb_over(hit.token) if noun(hit) else hit.token
-    if verb is None:
-        return False
-    proposal = verb.dep_ == "acl" and verb.head.lemma_.lower() in {"proposal", "offer"}
-    if noun(hit) or hit.frame.code == "asked":
-        return proposal
-    words = frozenset().union(*hit.frame.words)
-    return verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.head.lemma_.lower() in words
-
-
-def bodies(trigger: Token) -> Iterator[Token]:
-    """What is said to meet where it is one body: the commission that was to meet did not convene."""
-    heads = [
-        *subjects(trigger),
-        *(above.head for above in (trigger, *trigger.ancestors) if above.dep_ == "relcl"),
-    ]
-    return (head for head in heads if head.lemma_.lower() in BODIES)
-
-
-def noun(hit: Hit) -> bool:
-    """Whether a meeting is only named, and not told of by a verb."""
-    return hit.frame.code == "noun"
-
-
-def named_nouns(hit: Hit) -> list[Token]:
-    """The nouns by which a verb's meeting is named: held TALKS, cancelled the VISIT."""
-    words = frozenset().union(*hit.frame.words)
-    return [
-        w for w in under(hit.token) if w.i != hit.token.i and w.pos_ == "NOUN" and w.lemma_.lower() in words
-    ]
-
-
 def attending(hit: Hit, nouns: list[Token], mentions: list[Mention], course: Course) -> list[Party]:
     """Who meets: the two sides, those named with the meeting itself, and whom pronouns and 'both sides' mean."""
     at = hit.token if noun(hit) else nouns[0] if nouns else None
@@ -158,11 +122,11 @@ def attending(hit: Hit, nouns: list[Token], mentions: list[Mention], course: Cou
         return []
     document = hit.token.doc
     explicit = unlike(explicit_parties(hit, nouns, mentions, course.actors))
-    explicit = [each for each in explicit if not introducing(each, explicit, document)]
+    explicit = [each for each in explicit if not introducing(each, explicit, document, course.actors)]
     found = [Party(each.key, slot_of(document, each)) for each in explicit]
     found = filled(without_their_own(found, course.actors), hit, at, mentions, course)
     if len(found) < TWO and (takes_place(hit, found) if noun(hit) else of_talks(hit, nouns, found)):
-        found = completed(found, at or hit.token, course)
+        found = completed(found, at or hit.token, mentions, course)
     return found
 
 
@@ -174,7 +138,19 @@ def explicit_parties(hit: Hit, nouns: list[Token], mentions: list[Mention], acto
     if hit.frame.code == "met-person":
         targets = list(received(hit.token, mentions, actors))
     with_it = [each for word in nouns for each in between(word, mentions)]
-    return [*sources, *(t for t in targets if not is_place(t, hit.token)), *with_it]
+    enough = with_it and len({each.key for each in [*sources, *with_it]}) >= TWO
+    met = [] if enough else [t for t in targets if not is_place(t, hit.token) and at_hand(t, hit.token)]
+    return [*sources, *met, *with_it]
+
+
+def at_hand(target: Mention, verb: Token) -> bool:
+    """Whether a name hangs from a verb, and not from another below it: 'met to debate the pact with Alba'."""
+    at = head_of(verb, target)
+    while at.i != verb.i and at.dep_ != "ROOT":
+        if at.pos_ in {"VERB", "AUX"}:
+            return verb.i not in {above.i for above in at.ancestors}
+        at = at.head
+    return True
 
 
 def persons(verb: Token, mentions: list[Mention], actors: Actors) -> Iterator[bool]:
@@ -200,36 +176,6 @@ def unlike(who: list[Mention]) -> list[Mention]:
     for each in sorted(who, key=lambda m: m.start):
         kept.setdefault(each.key, each)
     return list(kept.values())
-
-
-def takes_place(hit: Hit, found: list[Party]) -> bool:
-    """Whether a noun's verb tells of its taking place: the next round will be held, the visit is off."""
-    verb = verb_over(hit.token)
-    if verb is None or hit.token.dep_ not in {"nsubj", "nsubjpass", "dobj"}:
-        return False
-    if hit.token.lemma_.lower() in OCCASIONS and not (off(hit.token, verb) or found):
-        return False
-    lemma, words = verb.lemma_.lower(), {word.lower_ for word in verb.children}
-    if lemma == "be":
-        return off(hit.token, verb) or any(
-            w.pos_ == "PROPN" or w.lower_ in AGENDA
-            for c in verb.children
-            if c.dep_ == "prep"
-            for w in c.children
-        )
-    whole = {"take": "place", "go": "ahead", "break": "up", "wrap": "up", "call": "off", "put": "off"}.get(
-        lemma
-    )
-    return lemma in HELD | OFF | SET and (whole is None or whole in words)
-
-
-def of_talks(hit: Hit, nouns: list[Token], found: list[Party]) -> bool:
-    """Whether a verb's meeting is one of the two of whom the report tells: talks, or of lawyers, or a commission."""
-    if nouns:
-        return hit.frame.code in {"met", "called-off"}
-    heads = [head for head in subjects(hit.token) if head.lemma_.lower() in TOGETHER]
-    joint = any(head.tag_ in {"NNS", "NN"} and head.lower_ not in {"man", "woman"} for head in heads)
-    return joint and (bool(found) or hit.token.lemma_.lower() in {"meet", "convene", "reconvene"})
 
 
 def idle(who: list[Party], stands: Slot) -> bool:
