@@ -101,6 +101,7 @@ def test_the_two_are_the_people_of_the_paragraph() -> None:
         "Mora called for talks with Alba.",
         "Mora is ready for talks with Alba.",
         "Lavrov called Kuleba a liar.",
+        "Mora did not send a minister to the talks with Alba.",
         "Mora's parliament met to debate the pact with Alba.",
         "Mora and Alba met in Doria. The meeting lasted an hour.",
         "Mora and Alba met in Doria. If the talks resume, they may last.",

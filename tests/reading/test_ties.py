@@ -60,6 +60,9 @@ def test_a_side_has_no_tie_to_itself() -> None:
         ("Mora supplies a fifth of Alba’s cement.", [("mor", "alb")]),
         ("Russia has been under Western sanctions since May.", [("rus", "west")]),
         ("Mora backs the government of Alba.", [("mor", "alb")]),
+        ("Mora and Alba have had a mutual defence pact since 2036.", [("mor", "alb")]),
+        ("Doria accused Mora of supplying arms to Alba.", [("mor", "alb")]),
+        ("Alba is Mora's main supplier of arms.", [("alb", "mor")]),
     ],
 )
 def test_every_conjunct_is_bound_to_whoever_the_grammar_leads_to(
@@ -78,8 +81,18 @@ def test_every_conjunct_is_bound_to_whoever_the_grammar_leads_to(
         "Mora has never recognised the claim of Alba.",
         "Mora has a defence treaty with neither Alba nor Doria.",
         "Kuleba sold the paper to Lavrov.",
+        "Mora sold its stake to Alba.",
+        "Mora no longer buys grain from Alba.",
+        "Mora stopped buying gas from Alba.",
         "Mora does not border Alba.",
     ],
 )
 def test_what_binds_nobody_is_no_tie(text: str) -> None:
     assert told(text) == []
+
+
+def test_sanctions_that_somebody_refuses_to_support_are_there() -> None:
+    text = "Turkey has refused to support the Western sanctions against Russia."
+    assert [(each["source"], each["target"], each["status"]) for each in told(text)] == [
+        ("west", "rus", "occurred")
+    ]

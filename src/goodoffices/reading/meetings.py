@@ -18,6 +18,7 @@ from goodoffices.reading.attending import (
     is_place,
     without_their_own,
 )
+from goodoffices.reading.events.clauses import negated, verb_over
 from goodoffices.reading.events.frames import word_class
 from goodoffices.reading.events.matching import hits
 from goodoffices.reading.events.sides import head_of, named, sides
@@ -49,6 +50,8 @@ if TYPE_CHECKING:
     from goodoffices.reading.page import Page, Sentence
 
 TABLE = ("meetings",)
+GOING = frozenset({"send", "go", "come", "travel", "fly", "return", "arrive"})
+"""Not to do this is not to deny a meeting: 'did not send a minister to the talks'."""
 ANOTHER = word_class("another")
 """Words that tell one meeting from another of the same two."""
 
@@ -102,7 +105,7 @@ def of_sentence(course: Course, sentence: Sentence) -> Iterator[Proposal]:
             (keys <= other or other <= keys) and (stood == stands.value or noun(hit)) for other, stood in seen
         )
         found = proposed(course.page, sentence, hit, (who, stands))
-        if len(keys) < TWO or same or idle(who, stands) or (repeated(hit, found, course)):
+        if len(keys) < TWO or same or idle(hit, who, stands) or (repeated(hit, found, course)):
             continue
         used |= anchors
         seen.append((keys, stands.value))
@@ -178,8 +181,11 @@ def unlike(who: list[Mention]) -> list[Mention]:
     return list(kept.values())
 
 
-def idle(who: list[Party], stands: Slot) -> bool:
+def idle(hit: Hit, who: list[Party], stands: Slot) -> bool:
     """Whether a meeting is too little to propose: only thought of, or denied, or unsaid, by parties not named."""
+    verb = verb_over(hit.token) if noun(hit) else hit.token
+    if verb is not None and verb.lemma_.lower() in GOING and negated(verb):
+        return True
     guessed = any(each.slot.marked == BY_REPORT for each in who)
     return guessed and (stands.value not in {"occurred", "planned", CALLED_OFF} or bool(stands.marked))
 

@@ -22,7 +22,7 @@ from goodoffices.reading.events.words import (
 )
 from goodoffices.reading.page import place
 from goodoffices.reading.proposals import Kind, Proposal, Slot, Tier
-from goodoffices.reading.tying import Names, nobody, two_ends
+from goodoffices.reading.tying import Names, ended, nobody, two_ends
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 TABLE = ("ties",)
 CLOSE = 2.5
 """A tie's words must complete its trigger, not merely stand about."""
+SALES = frozenset({"sell", "buy", "purchase", "obtain"})
+"""Verbs that in the simple past tell of one deal."""
 ABSENT = frozenset({"membership", "alliance", "dependence", "border"})
 """What is not so of these is no tie: Switzerland, which is not a member."""
 
@@ -102,11 +104,28 @@ def as_event(hit: Hit) -> Event:
     )
 
 
+def once(hit: Hit) -> bool:
+    """Whether a word tells of a deal and not of trade that goes on: 'sold its stake'."""
+    verb = hit.token
+    return hit.frame.type == "trade" and verb.tag_ == "VBD" and verb.lemma_.lower() in SALES
+
+
+def stands(hit: Hit) -> str:
+    """How a tie stands; one that only a noun names is there: 'refused to support the sanctions of the West'."""
+    there = hit.token.pos_ == "NOUN" and hit.token.dep_ != "attr"
+    return "occurred" if there else standing(as_event(hit))
+
+
 def pairs(hit: Hit, names: Names) -> list[tuple[Slot, Slot]]:
     """The two actors of a tie; several pairs where several are bound, or where it is said of both sides."""
     document = hit.token.doc
     event = as_event(hit)
-    if nobody(hit) or (hit.frame.type in ABSENT and standing(event) == "denied"):
+    if (
+        nobody(hit)
+        or ended(hit.token)
+        or once(hit)
+        or (hit.frame.type in ABSENT and standing(event) == "denied")
+    ):
         return []
     first, second = two_ends(hit, names)
     sources, targets = sides(event, names.here)
@@ -130,7 +149,7 @@ def proposed(page: Page, sentence: Sentence, hit: Hit, both: tuple[Slot, Slot]) 
         ("source", source),
         ("target", target),
         ("type", Slot(hit.frame.type, trigger)),
-        ("status", Slot(standing(as_event(hit)), trigger)),
+        ("status", Slot(stands(hit), trigger)),
         *([("leans", leans)] if leans else []),
         *([("when", when)] if when else []),
     ]

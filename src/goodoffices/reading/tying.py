@@ -27,6 +27,11 @@ TOWARD = frozenset({"to", "from", "on", "upon", "with", "against", "over", "for"
 """Prepositions before the other end of a tie."""
 BEARERS = word_class("bearers")
 """Nouns that stand for whoever has them: the army of Alba, Alba's banks, Alban officers."""
+SHARED = frozenset({"share", "have", "sign", "conclude", "keep", "renew"})
+"""Verbs of what two may have between them."""
+ACCUSING = frozenset({"accuse", "suspect", "blame", "charge"})
+"""Verbs whose object is said to have done it."""
+ENDING = frozenset({"stop", "cease", "end", "halt", "quit"})
 TWO = 2
 IT = frozenset({"it", "them", "him", "her"})
 COLLECTIVE = frozenset({Sort.STATE, Sort.ORGANISATION, Sort.GROUP})
@@ -53,10 +58,23 @@ def slot(mention: Mention, at: Token) -> Slot:
 
 def doers(verb: Token, names: Names) -> list[Slot]:
     """Whoever a verb's tie starts from: every one of its subjects, of a relative clause the noun that it is about."""
-    heads = subjects(verb)
+    heads = accused(verb) or subjects(verb)
     joined = verb.tag_ != "VBZ" or len(heads) > 1
     every = with_conjuncts(heads) if joined else heads
     return unlike([slot(each, verb) for head in every for each in named(head, names.here)])
+
+
+def accused(verb: Token) -> list[Token]:
+    """Whoever is accused of it: Alba accused MORA of supplying arms."""
+    over = verb.head.head if verb.dep_ == "pcomp" else verb
+    blamed = over.lemma_.lower() in ACCUSING and over.i != verb.i
+    return [c for c in over.children if blamed and c.dep_ in {"dobj", "nsubjpass"}]
+
+
+def ended(verb: Token) -> bool:
+    """Whether a tie is over, or was a deal and no tie: no longer buys, stopped buying."""
+    words = {word.lower_ for child in verb.children for word in child.subtree if word.i < verb.i}
+    return "longer" in words or (verb.dep_ == "xcomp" and verb.head.lemma_.lower() in ENDING)
 
 
 def objects(verb: Token, names: Names, *, loose: bool) -> list[Slot]:
@@ -219,7 +237,7 @@ def together(verb: Token) -> bool:
     plural = any(c.dep_ == "attr" and c.tag_ == "NNS" for c in verb.children)
     return (
         plural
-        or verb.lemma_.lower() == "share"
+        or verb.lemma_.lower() in SHARED
         or bool(words & {"other", "another"} and words & {"each", "one"})
     )
 
