@@ -89,6 +89,7 @@ def test_the_words_of_a_measure_belong_to_the_quantity_and_are_its_unit() -> Non
         "One minister spoke, and one has to wait.",
         "The two sides met, as two presidents did.",
         "Resolution 2231 binds.",
+        "They met in room 12 of the hotel on day three.",
         "She put it at “one in five.”",
         "It is half a crossing.",
         "The two-state plan is dead.",

@@ -25,7 +25,8 @@ AFTER = re.compile(
 )
 """What follows a clock time, an age, or a date told by its distance."""
 BEFORE = re.compile(
-    r"(?:\b(?:aged(?:\s+between)?|age\s+of|ages\s+of|turn(?:s|ed|ing)?|no\.|number|numbered|nr\.?|page|pages)\s+|#\s?)$",
+    r"(?:\b(?:aged(?:\s+between)?|age\s+of|ages\s+of|turn(?:s|ed|ing)?|no\.|number|numbered|nr\.?|pages?|room|day|week"
+    r"|articles?|chapter|phase|stage|flight|resolution|section|annex|gate|paragraph|platform|route|track|part)\s+|#\s?)$",
     re.IGNORECASE,
 )
 """What stands before an age or a running number."""
