@@ -41,3 +41,60 @@ def test_a_forecaster_read_from_a_pronoun_is_marked() -> None:
 
 def test_where_nobody_is_named_nobody_forecasts() -> None:
     assert told("A truce is unlikely.") == [{"what": "A truce", "likelihood": "unlikely"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "likelihood", "what"),
+    [
+        ("The chances of a truce before Easter are small, envoys say.", "small", "a truce before Easter"),
+        ("There is little chance of a truce, Kuleba said.", "little chance", "a truce"),
+        ("The odds are that the talks will fail.", "odds are", "that the talks will fail"),
+        ("Kuleba put the odds of a truce at “one in four.”", "one in four", "the odds of a truce"),
+        ("I think that we will see three lanes open.", "think", "that we will see three lanes open"),
+        ("Kuleba fears that the numbers will double.", "fears", "that the numbers will double"),
+        ("Kuleba bets that it holds.", "bets", "that it holds"),
+        ("Kuleba expects more attacks.", "expects", "more attacks"),
+        ("Nobody expects a truce.", "Nobody expects", "a truce"),
+        ("Few expect the truce to hold.", "Few expect", "the truce to hold"),
+        ("Prices are expected to rise by a third.", "expected", "to rise by a third"),
+        ("Analysts say that the truce will not hold.", "say", "that the truce will not hold"),
+        ("The road will probably stay closed.", "probably", "The road will probably stay closed"),
+        ("The harvest will fail by the autumn.", "will", "The harvest will fail by the autumn"),
+        ("By the end of the month we will know.", "will", "we will know"),
+        ("A vote could come as early as Friday.", "could", "A vote could come as early as Friday"),
+        ("Kuleba said it is “almost sure.”", "sure", "it"),
+    ],
+)
+def test_what_is_thought_feared_likely_or_so_by_a_time_is_a_forecast(
+    text: str, likelihood: str, what: str
+) -> None:
+    found = told(text)
+    assert [(each["likelihood"], each["what"]) for each in found] == [(likelihood, what)]
+
+
+def test_what_it_stands_for_is_read_from_the_forecast_before_and_marked() -> None:
+    text = "The chances of a truce before Easter are small, envoys say. Kuleba put them at “one in five.”"
+    what = forecasts(page_of(text), actors_of(text))[1].slot("what")
+    assert what is not None
+    assert (what.value, what.span, bool(what.marked)) == ("a truce before Easter", None, True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The talks are expected to resume on Friday.",
+        "The minister is expected to sign the pact in May.",
+        "It is foreseen that the next round will be held in May.",
+        "Mora will send troops by Friday.",
+        "The next round will begin by May.",
+        "The minister may bring his contracts.",
+        "Kuleba believes that Lavrov lied.",
+        "Kuleba had thought that somebody would run.",
+        "Soldiers say that the truce will not hold.",
+        "Kuleba hopes that he must not go.",
+        "Kuleba put the papers at the door.",
+        "The road probably stayed closed.",
+    ],
+)
+def test_plans_deeds_and_what_is_past_are_no_forecasts(text: str) -> None:
+    assert told(text) == []

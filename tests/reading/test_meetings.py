@@ -23,6 +23,29 @@ SLOTS = ("party-1", "party-2", "status", "when")
         ("Lavrov could meet Kuleba.", ("lavrov", "kuleba", "hypothetical", "")),
         ("Talks between Russia and Ukraine ended on Monday.", ("rus", "ukr", "occurred", "2022-03-07")),
         ("Russian Foreign Minister Sergei Lavrov met Kuleba.", ("lavrov", "kuleba", "occurred", "")),
+        ("Lavrov meets Kuleba on 4 December.", ("lavrov", "kuleba", "planned", "2022-12-04")),
+        ("A group of Mora and Alba is to meet on Monday.", ("mor", "alb", "planned", "2022-03-14")),
+        ("A group of Mora and Alba that was to meet did not convene.", ("mor", "alb", "cancelled", "")),
+        (
+            "The visit of Lavrov to Kyiv, planned for 3 May, is off.",
+            ("lavrov", "ukr", "cancelled", "2022-05-03"),
+        ),
+        ("The talks between Mora and Alba are no longer on the calendar.", ("mor", "alb", "cancelled", "")),
+        (
+            "The talks between Mora and Alba, set for 3 May, will not take place.",
+            ("mor", "alb", "cancelled", "2022-05-03"),
+        ),
+        ("Lavrov stopped short of calling off the talks with Ukraine.", ("lavrov", "ukr", "planned", "")),
+        (
+            "Lavrov sat across from Kuleba for nine hours on Thursday.",
+            ("lavrov", "kuleba", "occurred", "2022-03-03"),
+        ),
+        ("Erdogan has invited Lavrov and Kuleba to talks.", ("erdogan", "lavrov", "planned", "")),
+        ("Mora summoned the ambassador of Alba on Monday.", ("mor", "alb", "occurred", "2022-03-07")),
+        ("Erdogan will receive Lavrov on Thursday.", ("erdogan", "lavrov", "planned", "2022-03-10")),
+        ("Lavrov flew to Ankara to meet Erdogan.", ("lavrov", "erdogan", "occurred", "")),
+        ("Lavrov is in Ankara; a visit of Kuleba was ruled out.", ("lavrov", "kuleba", "cancelled", "")),
+        ("Turkey proposed a meeting between Lavrov and Kuleba.", ("lavrov", "kuleba", "hypothetical", "")),
     ],
 )
 def test_who_meets_when_and_whether_it_was_held_is_planned_or_called_off(
@@ -41,3 +64,82 @@ def test_where_the_page_does_not_say_whether_it_was_held_the_status_is_marked() 
 
 def test_nobody_meets_alone() -> None:
     assert meetings(page_of("Lavrov met reporters."), actors_of("Lavrov met reporters.")) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "status"),
+    [
+        ("The next round will take place in May.", ("mor", "alb"), "planned"),
+        ("Experts of both sides will meet in Graz in May.", ("mor", "alb"), "planned"),
+        ("They will speak again by telephone on 20 May.", ("mor", "alb"), "planned"),
+        ("Their lawyers will meet on Friday.", ("mor", "alb"), "planned"),
+        ("The talks were then put off.", ("mor", "alb"), "cancelled"),
+        ("The last full round took place in March.", ("mor", "alb"), "occurred"),
+    ],
+)
+def test_who_is_not_named_is_read_from_the_sentences_before_and_marked(
+    text: str, who: tuple[str, ...], status: str
+) -> None:
+    whole = f"Mora and Alba met in Doria. {text}"
+    found = meetings(page_of(whole), actors_of(whole))[1]
+    slots = [found.slot("party-1"), found.slot("party-2")]
+    assert tuple(slot.value for slot in slots if slot and slot.marked) == who
+    assert found.slot("status") is not None
+    assert dict(found.slots)["status"].value == status
+
+
+def test_the_two_are_the_people_of_the_paragraph() -> None:
+    text = "Mora and Alba talk.\n\nLavrov said no. Kuleba said yes. The two will meet in May."
+    found = meetings(page_of(text), actors_of(text))[0]
+    assert [slot.value for name, slot in found.slots if name.startswith("party")] == ["lavrov", "kuleba"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mora met the deadline of Alba.",
+        "Mora called for talks with Alba.",
+        "Mora is ready for talks with Alba.",
+        "Lavrov called Kuleba a liar.",
+        "Mora did not send a minister to the talks with Alba.",
+        "Mora's parliament met to debate the pact with Alba.",
+        "Mora and Alba met in Doria. The meeting lasted an hour.",
+        "Mora and Alba met in Doria. If the talks resume, they may last.",
+        "Mora and Alba met in Doria. Will the talks resume?",
+        "Mora and Alba met in Doria. Mora called the talks useless.",
+        "Mora and Alba met in Doria. Alba received grain.",
+    ],
+)
+def test_what_tells_of_no_other_meeting_is_left_alone(text: str) -> None:
+    assert len(meetings(page_of(text), actors_of(text))) == text.count("met in Doria")
+
+
+def test_a_place_on_the_line_is_kept_as_the_way_they_meet() -> None:
+    text = "Putin spoke with Erdogan by phone on Sunday."
+    where = meetings(page_of(text), actors_of(text))[0].slot("where")
+    assert where is not None
+    assert where.value == "by phone"
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Mora demands the ship. Our minister will see the envoy of Alba on Monday.", {"mor", "alb"}),
+        ("Doria waits. “Our minister met the envoy of Alba,” Lavrov said.", {"rus", "alb"}),
+        ("Doria waits. “Our minister met the envoy of Alba.”", None),
+    ],
+)
+def test_whose_our_minister_is_is_read_from_the_speaker_or_from_whom_a_statement_names_first(
+    text: str, who: set[str] | None
+) -> None:
+    found = [
+        {slot.value for name, slot in each.slots if name.startswith("party")}
+        for each in meetings(page_of(text), actors_of(text))
+    ]
+    assert found == ([] if who is None else [who])
+
+
+def test_every_minister_of_several_states_stands_for_his_own() -> None:
+    text = "The ministers of Mora, Alba and Doria will meet on 4 May."
+    found = meetings(page_of(text), actors_of(text))[0]
+    assert [slot.value for name, slot in found.slots if name.startswith("party")] == ["mor", "alb", "dor"]

@@ -42,3 +42,57 @@ def test_both_sides_are_the_two_others_that_the_sentence_names_and_are_marked() 
 
 def test_a_side_has_no_tie_to_itself() -> None:
     assert told("Kuleba supports Ukraine.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "ties"),
+    [
+        (
+            "Mora, Alba and Doria, which are members of NATO, met.",
+            [("mor", "nato"), ("alb", "nato"), ("dor", "nato")],
+        ),
+        ("Mora sells timber to Alba and Doria.", [("mor", "alb"), ("mor", "dor")]),
+        ("Alba buys grain from Mora and has sold it four boats.", [("alb", "mor"), ("alb", "mor")]),
+        ("Mora and Alba are allies.", [("mor", "alb")]),
+        ("Mora, Alba's ally under a treaty, said no.", [("mor", "alb")]),
+        ("Six tenths of Mora’s gas comes from Alba.", [("mor", "alb")]),
+        ("Mora buys a third of its winter electricity from Alba.", [("mor", "alb")]),
+        ("Mora supplies a fifth of Alba’s cement.", [("mor", "alb")]),
+        ("Russia has been under Western sanctions since May.", [("rus", "west")]),
+        ("Mora backs the government of Alba.", [("mor", "alb")]),
+        ("Mora and Alba have had a mutual defence pact since 2036.", [("mor", "alb")]),
+        ("Doria accused Mora of supplying arms to Alba.", [("mor", "alb")]),
+        ("Alba is Mora's main supplier of arms.", [("alb", "mor")]),
+    ],
+)
+def test_every_conjunct_is_bound_to_whoever_the_grammar_leads_to(
+    text: str, ties: list[tuple[str, str]]
+) -> None:
+    assert [(each["source"], each["target"]) for each in told(text)] == ties
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Alba, which is not a member of NATO, belongs to no alliance.",
+        "Unlike Mora, Alba belongs to no alliance.",
+        "Mora supported a proposal by Alba.",
+        "Mora backs the plan of Alba.",
+        "Mora has never recognised the claim of Alba.",
+        "Mora has a defence treaty with neither Alba nor Doria.",
+        "Kuleba sold the paper to Lavrov.",
+        "Mora sold its stake to Alba.",
+        "Mora no longer buys grain from Alba.",
+        "Mora stopped buying gas from Alba.",
+        "Mora does not border Alba.",
+    ],
+)
+def test_what_binds_nobody_is_no_tie(text: str) -> None:
+    assert told(text) == []
+
+
+def test_sanctions_that_somebody_refuses_to_support_are_there() -> None:
+    text = "Turkey has refused to support the Western sanctions against Russia."
+    assert [(each["source"], each["target"], each["status"]) for each in told(text)] == [
+        ("west", "rus", "occurred")
+    ]

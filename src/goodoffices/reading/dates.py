@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from goodoffices.reading.report import Span
@@ -141,6 +141,7 @@ def as_exact_as(words: str, form: str, day: datetime) -> str:
     return f"{day:%Y-%m-%d}"
 
 
+@lru_cache(maxsize=4096)
 def parsed(words: str, published: date | None, lean: str, form: str) -> datetime | None:
     """What dateparser makes of the words."""
     from dateparser.date import DateDataParser  # noqa: PLC0415 -- a third of a second to load, and only `read` needs it

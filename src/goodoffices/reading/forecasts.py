@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from goodoffices.reading.events.clauses import subjects, under
+from goodoffices.reading.ahead import by_then, lying_ahead
+from goodoffices.reading.events.clauses import subjects
 from goodoffices.reading.events.matching import hits
 from goodoffices.reading.events.words import FITTING, MARK, acting, carried, mentioned, when_slot
+from goodoffices.reading.likelihood import PARTS
 from goodoffices.reading.page import place
 from goodoffices.reading.proposals import Kind, Proposal, Slot, Tier
 from goodoffices.reading.report import Span
@@ -22,7 +25,9 @@ if TYPE_CHECKING:
     from goodoffices.reading.page import Page, Sentence
 
 TABLE = ("forecasts",)
-CLAUSES = {"ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp"}
+JUST_BEHIND = 120
+"""So many characters may stand between two forecasts of the same."""
+UNSAID = "what the pronoun stands for is said before"
 SPEAKING = frozenset(
     [
         "say",
@@ -40,7 +45,6 @@ SPEAKING = frozenset(
         "think",
     ]
 )
-AHEAD = frozenset({"will", "would", "could", "might", "may", "to", "wo", "'ll"})
 
 
 def forecasts(page: Page, actors: Actors) -> tuple[Proposal, ...]:
@@ -58,7 +62,7 @@ def forecasts(page: Page, actors: Actors) -> tuple[Proposal, ...]:
     before: list[Mention] = []
     for sentence in page.sentences:
         named = acting(mentioned(actors, sentence), actors)
-        found += of_sentence(page, actors, sentence, (named, before))
+        found += (known(each, found) for each in of_sentence(page, actors, sentence, (named, before)))
         before = carried(sentence, named, before)
     return tuple(found)
 
@@ -69,23 +73,63 @@ def of_sentence(
     """The forecasts of one sentence; of words for the same forecast, the one that says most."""
     seen: list[Span] = []
     for hit in sorted(hits(sentence.tokens, TABLE), key=lambda h: (-h.strength, h.token.i)):
+        if hit.frame.code == "thinks" and not thinking(hit):
+            continue
         how, what = PARTS[hit.frame.code](hit.token)
-        if not how or not what or not ahead(hit, what):
+        if not how or not what or not lying_ahead(hit.token, hit.frame.code, what):
             continue
-        likelihood, thing = stretch(how), stretch(what)
-        if any(likelihood.touches(other) for other in seen):
+        if any(stretch(how).touches(other) for other in seen):
             continue
-        seen.append(likelihood)
-        slots = [
-            *forecaster(hit, context, actors),
-            ("what", Slot(" ".join(page.words(thing).split()), thing)),
-            ("likelihood", Slot(" ".join(page.words(likelihood).split()), likelihood)),
-        ]
-        when = when_slot(page.report, sentence, what[-1])
-        slots += [("by", when)] if when and when.span and when.span.inside(thing) else []
-        spans = [slot.span for _, slot in slots if slot.span]
-        evidence = Span(min(s.start for s in spans), max(s.end for s in spans))
-        yield Proposal(Kind.FORECAST, tuple(slots), (evidence,), tier(slots), f"forecasts/{hit.frame.name}")
+        seen += [stretch(how), stretch(what)] if hit.frame.code != "said-of" else [stretch(how)]
+        who = forecaster(hit.token, hit.frame.code, context, actors)
+        yield proposed(page, sentence, (how, what), who, hit.frame.name)
+    named = {i for each in context[0] for i in range(each.start, each.end)}
+    for how, what, rule in by_then(sentence.tokens, named):
+        if not any(stretch(what).touches(other) for other in seen):
+            who = forecaster(how[0].head, "", context, actors)
+            yield proposed(page, sentence, (how, what), who, f"plain/{rule}")
+
+
+def thinking(hit: Hit) -> bool:
+    """Whether a verb that asks for somebody who ought to know has one as its subject."""
+    return not hit.frame.doers or any(head.lemma_.lower() in hit.frame.doers for head in subjects(hit.token))
+
+
+def known(proposal: Proposal, found: list[Proposal]) -> Proposal:
+    """A forecast of 'it' or 'them' with what the last forecast was of; the words of that stand elsewhere."""
+    what, last = proposal.slot("what"), found[-1].slot("what") if found else None
+    if what is None or not what.marked or last is None or not near(found[-1], proposal):
+        return proposal
+    slots = tuple((n, Slot(last.value, None, UNSAID) if n == "what" else s) for n, s in proposal.slots)
+    return replace(proposal, slots=slots)
+
+
+def near(one: Proposal, other: Proposal) -> bool:
+    """Whether a proposal stands just behind another."""
+    return 0 <= other.evidence[0].start - one.evidence[-1].end <= JUST_BEHIND
+
+
+def proposed(
+    page: Page,
+    sentence: Sentence,
+    told: tuple[list[Token], list[Token]],
+    who: list[tuple[str, Slot]],
+    rule: str,
+) -> Proposal:
+    """A forecast as a proposal; what only a pronoun names is marked."""
+    how, what = told
+    likelihood, thing = stretch(how), stretch(what)
+    open_ = UNSAID if len(what) == 1 and what[0].pos_ == "PRON" else ""
+    slots = [
+        *who,
+        ("what", Slot(" ".join(page.words(thing).split()), thing, open_)),
+        ("likelihood", Slot(" ".join(page.words(likelihood).split()), likelihood)),
+    ]
+    when = when_slot(page.report, sentence, what[-1])
+    slots += [("by", when)] if when and when.span and when.span.inside(thing) else []
+    spans = [slot.span for _, slot in slots if slot.span]
+    evidence = Span(min(s.start for s in spans), max(s.end for s in spans))
+    return Proposal(Kind.FORECAST, tuple(slots), (evidence,), tier(slots), f"forecasts/{rule}")
 
 
 def tier(slots: Sequence[tuple[str, Slot]]) -> Tier:
@@ -94,120 +138,18 @@ def tier(slots: Sequence[tuple[str, Slot]]) -> Tier:
     return Tier.AMBER if who is not None and not who.marked else Tier.RED
 
 
-def ahead(hit: Hit, what: Sequence[Token]) -> bool:
-    """Whether it is a forecast and not a report: where the words could be either, a verb must lie ahead."""
-    if hit.frame.code != "that" or hit.token.pos_ != "VERB":
-        return True
-    return any(word.lower_ in AHEAD for word in what) or not any(word.tag_ == "VBD" for word in what)
-
-
 def stretch(words: Iterable[Token]) -> Span:
     """The stretch of the report from the first of some words to the last."""
     spans = [place(word) for word in words]
     return Span(min(s.start for s in spans), max(s.end for s in spans))
 
 
-def said_of(token: Token) -> tuple[list[Token], list[Token]]:
-    """The odds OF a truce ARE slim: how likely is what the verb says, what is what the noun is of."""
-    heads = subjects(token)
-    what = [
-        w
-        for h in heads
-        for c in h.children
-        if c.dep_ in {"prep", "acl", "relcl"} and c.lower_ != "according"
-        for w in prepositional(c)
-    ]
-    how = [
-        w
-        for c in token.children
-        if c.dep_ in {"acomp", "attr", "prep", "oprd"} and c.i > token.i
-        for w in kept(c)
-    ]
-    return how, what
-
-
-def prepositional(child: Token) -> list[Token]:
-    """What follows a preposition, or a clause whole."""
-    words = list(child.subtree)
-    return words[1:] if child.dep_ == "prep" else words
-
-
-def kept(head: Token) -> list[Token]:
-    """A complement without the clauses that hang from it, in the order of the page, each run without a gap."""
-    return sorted(under(head), key=lambda word: word.i)
-
-
-def judged_likely(token: Token) -> tuple[list[Token], list[Token]]:
-    """A truce is UNLIKELY: how likely is the adjective, what is the subject, or the clause that completes it."""
-    how = [*(c for c in token.children if c.dep_ in {"advmod", "neg"}), token]
-    clause = [
-        w
-        for c in (*token.children, *token.head.children)
-        if c.dep_ in CLAUSES and c.i > token.i
-        for w in c.subtree
-    ]
-    doers = [
-        w
-        for h in subjects(token.head if token.dep_ == "acomp" else token)
-        for w in h.subtree
-        if h.lower_ != "it"
-    ]
-    return sorted(how, key=lambda w: w.i), clause or doers
-
-
-def if_so(token: Token) -> tuple[list[Token], list[Token]]:
-    """SURPRISED IF it came to a truce: how likely is the surprise, what is the condition."""
-    verb = token if token.pos_ == "VERB" else token.head
-    condition = [
-        c for c in (*token.children, *verb.children) if c.dep_ in {"advcl", "ccomp"} and c.i > token.i
-    ]
-    what = [w for c in condition[:1] for w in c.subtree if w.lower_ != "if"]
-    how = [
-        w
-        for w in (*verb.children, *token.children, verb, token)
-        if w.dep_ in {"aux", "neg", "advmod", "ROOT", "acomp", "ccomp"}
-    ]
-    near = [w for w in how if w.i <= token.i]
-    return sorted({w.i: w for w in [*near, token]}.values(), key=lambda w: w.i), what
-
-
-def that(token: Token) -> tuple[list[Token], list[Token]]:
-    """EXPECTS that the talks will fail: how likely is the verb with its noun, what is its clause or object."""
-    nouns = [c for c in token.children if c.dep_ in {"dobj", "attr"} and c.i > token.i]
-    places = (token, *nouns)
-    clause = [
-        c for p in places for c in p.children if c.dep_ in CLAUSES and c.i > token.i and c.dep_ != "advcl"
-    ]
-    of = [c for p in places for c in p.children if c.dep_ == "prep" and c.i > token.i]
-    if token.pos_ == "VERB" and not clause and not of:
-        own = token.lemma_.lower() in {"expect", "predict", "forecast", "doubt", "foresee", "anticipate"}
-        return ([token], [w for n in nouns for w in n.subtree]) if own else ([], [])
-    what = [w for c in clause[:1] for w in c.subtree] or [w for c in of[:1] for w in prepositional(c)]
-    how = [token, *(c for c in token.children if c.dep_ in {"neg", "aux"}), *nouns]
-    how += [w for n in nouns for w in n.children if w.dep_ in {"det", "amod", "nummod", "neg"}]
-    how += [w for w in token.children if w.dep_ in {"nummod", "amod", "compound"}]
-    return sorted({w.i: w for w in how if not what or w.i < what[0].i}.values(), key=lambda w: w.i), what
-
-
-def held(token: Token) -> tuple[list[Token], list[Token]]:
-    """His EXPECTATIONS were LIMITED: how likely is what the verb says, what is the noun itself."""
-    heads = subjects(token)
-    how = [
-        w for c in token.children if c.dep_ in {"acomp", "attr", "oprd"} and c.i > token.i for w in kept(c)
-    ]
-    return how, [w for h in heads for w in h.subtree]
-
-
-PARTS = {"said-of": said_of, "judged": judged_likely, "if": if_so, "that": that, "held": held}
-"""How each code of the table splits a sentence into how likely and what."""
-
-
 def forecaster(
-    hit: Hit, context: tuple[list[Mention], list[Mention]], actors: Actors
+    token: Token, code: str, context: tuple[list[Mention], list[Mention]], actors: Actors
 ) -> list[tuple[str, Slot]]:
     """Who forecasts: 'according to X', else whoever says it, else the subject; a pronoun is marked."""
     named, before = context
-    for head in candidates(hit):
+    for head in candidates(token, code):
         over = next(
             (m for m in named if any(m.start <= w.i < m.end for w in (head, *head.subtree) if w.i <= head.i)),
             None,
@@ -220,23 +162,23 @@ def forecaster(
             meant = next((m for m in fits if actors.actors[m.key].sort in FITTING[head.lower_]), None)
             if meant is not None:
                 return [("forecaster", Slot(meant.key, place(head), MARK))]
-        elif head.pos_ in {"NOUN", "PROPN"} and head.i != hit.token.i:
+        elif head.pos_ in {"NOUN", "PROPN"} and head.i != token.i:
             return [("forecaster", Slot(head.text, place(head), "a group that the page does not name"))]
     return []
 
 
-def candidates(hit: Hit) -> Iterator[Token]:
+def candidates(token: Token, code: str) -> Iterator[Token]:
     """Words for whoever may forecast, the likeliest first."""
-    for word in hit.token.sent:
+    for word in token.sent:
         if word.lower_ == "to" and word.i and word.nbor(-1).lower_ == "according":
             yield from (child for child in word.children if child.dep_ == "pobj")
-    for above in hit.token.ancestors:
+    for above in token.ancestors:
         if above.lemma_.lower() in SPEAKING:
             yield from subjects(above)
-    for child in hit.token.children:
+    for child in token.children:
         if child.dep_ in {"ccomp", "parataxis"} and child.lemma_.lower() in SPEAKING:
             yield from subjects(child)
-    if hit.frame.code == "held":
-        yield from (c for h in subjects(hit.token) for c in h.children if c.dep_ == "poss")
-    elif hit.frame.code in {"that", "if"}:
-        yield from subjects(hit.token if hit.token.pos_ == "VERB" else hit.token.head)
+    if code == "held":
+        yield from (c for h in subjects(token) for c in h.children if c.dep_ == "poss")
+    elif code in {"that", "if", "thinks", "put"}:
+        yield from subjects(token if token.pos_ == "VERB" else token.head)

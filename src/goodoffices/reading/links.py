@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from textwrap import shorten
 from typing import TYPE_CHECKING
 
@@ -127,7 +129,7 @@ def identity(actors: Actors, proposal: Proposal) -> tuple[object, ...] | None:
         return (proposal.kind, frozenset(actors.state(v) for n, v in value.items() if n.startswith("party-")))
     if proposal.kind is Kind.NUMBER:
         of = frozenset(meaning(value.get("of", "")))
-        return (proposal.kind, value["unit"], of) if of else None
+        return (proposal.kind, value["unit"], of) if of and "unit" in value else None
     return None
 
 
@@ -216,9 +218,15 @@ def interval(quantity: str) -> tuple[float, float]:
     Example:
         >>> interval("more than 2000000"), interval("40"), interval("about 100")
         ((2000000.0, inf), (40.0, 40.0), (75.0, 125.0))
+        >>> interval("20 to 30"), interval("1/4"), interval("dozens")
+        ((20.0, 30.0), (0.25, 0.25), (0.0, inf))
     """
-    name, _, number = quantity.rpartition(" ")
-    value = float(number)
+    found = re.fullmatch(r"(?:([a-z ]+) )?([\d.]+(?:/\d+)?)(?: to ([\d.]+))?", quantity)
+    if found is None:
+        return (0.0, math.inf)
+    name, value = found[1], float(Fraction(found[2]))
+    if found[3]:
+        return (value, float(found[3]))
     if name in {"more than", "at least"}:
         return (value, math.inf)
     if name in {"fewer than", "at most"}:

@@ -4,14 +4,40 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from goodoffices.reading.events.clauses import under, verb_over
-from goodoffices.reading.events.judging import depth
+from goodoffices.reading.acting import Sort
+from goodoffices.reading.attending import (
+    BY_REPORT,
+    HOLDERS,
+    TWO,
+    Course,
+    Party,
+    between,
+    completed,
+    filled,
+    introducing,
+    is_place,
+    without_their_own,
+)
+from goodoffices.reading.events.clauses import negated, verb_over
+from goodoffices.reading.events.frames import word_class
 from goodoffices.reading.events.matching import hits
-from goodoffices.reading.events.sides import head_of, sides
-from goodoffices.reading.events.standing import Event, standing
-from goodoffices.reading.events.words import acting, covering, mentioned, place_slot, slot_of, when_slot
+from goodoffices.reading.events.sides import head_of, named, sides
+from goodoffices.reading.events.words import acting, covering, mentioned, slot_of, when_slot
+from goodoffices.reading.holding import CALLED_OFF, as_event, status
+from goodoffices.reading.occasions import (
+    bodies,
+    named_nouns,
+    noun,
+    of_talks,
+    only_wanted,
+    planned_aside,
+    takes_place,
+    telling,
+)
 from goodoffices.reading.page import place
+from goodoffices.reading.pronouns import SEXES, Pronouns
 from goodoffices.reading.proposals import Kind, Proposal, Slot, Tier
+from goodoffices.reading.timing import in_time, where
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,13 +50,10 @@ if TYPE_CHECKING:
     from goodoffices.reading.page import Page, Sentence
 
 TABLE = ("meetings",)
-CALLED_OFF = "cancelled"
-"""A meeting's status besides those of events: it was planned and will not be held."""
-PLANS = frozenset(["plan", "intention", "wish", "hope", "schedule", "readiness", "willingness"])
-"""Nouns whose infinitive lies ahead: 'his plans to visit'."""
-UNSAID = "the page does not say whether it was held"
-ENOUGH = 2
-"""A meeting has at least two parties."""
+GOING = frozenset({"send", "go", "come", "travel", "fly", "return", "arrive"})
+"""Not to do this is not to deny a meeting: 'did not send a minister to the talks'."""
+ANOTHER = word_class("another")
+"""Words that tell one meeting from another of the same two."""
 
 
 def meetings(page: Page, actors: Actors) -> tuple[Proposal, ...]:
@@ -41,74 +64,113 @@ def meetings(page: Page, actors: Actors) -> tuple[Proposal, ...]:
         actors: whom it names, and where.
 
     Returns:
-        one proposal for each word that tells of a meeting of two actors or more, in the order of the report. `status`
-        is an event's, or cancelled; where the page does not say, it is planned and marked.
+        one proposal for each meeting of two actors or more, in the order of the report. `status` is an event's, or
+        cancelled; where the page does not say, it is planned and marked. A party whom a pronoun or 'both sides' means,
+        or who is only known from the sentences before, is marked.
+
+    Example:
+        >>> from goodoffices.reading.actors import actors
+        >>> from goodoffices.reading.page import reader
+        >>> from goodoffices.reading.report import Report
+        >>> text = "Russia and Ukraine met in Antalya. The next round will take place in Geneva."
+        >>> page = reader().page(Report("r.txt", "0" * 64, "txt", text, (), None))
+        >>> [
+        ...     (each.slot("status").value, each.slot("party-1").value)
+        ...     for each in meetings(page, actors(page, None))
+        ... ]
+        [('occurred', 'RUS'), ('planned', 'RUS')]
     """
-    return tuple(each for sentence in page.sentences for each in of_sentence(page, actors, sentence))
+    course = Course(page, actors, Pronouns(page, actors))
+    return tuple(each for sentence in page.sentences for each in of_sentence(course, sentence))
 
 
-def of_sentence(page: Page, actors: Actors, sentence: Sentence) -> Iterator[Proposal]:
+def of_sentence(course: Course, sentence: Sentence) -> Iterator[Proposal]:
     """The meetings of one sentence; of words for the same meeting, the one that says most."""
-    named = acting(mentioned(actors, sentence), actors)
-    if len({each.key for each in named}) < ENOUGH:
-        return
-    told = sorted(hits(sentence.tokens, TABLE), key=lambda hit: (-hit.strength, hit.token.i))
-    seen: list[set[str]] = []
+    mentions = acting(mentioned(course.actors, sentence), course.actors)
+    if sentence.tokens[-1].text == "?":
+        return  # what is only asked
+    told = sorted(hits(sentence.tokens, TABLE), key=lambda hit: (-telling(hit), hit.token.i))
+    used: set[int] = set()
+    seen: list[tuple[set[str], str]] = []
     for hit in told:
-        who = acting_for_themselves(attending(hit, named), actors)
-        keys = {each.key for each in who}
-        if len(keys) < ENOUGH or any(keys <= other or other <= keys for other in seen):
+        if planned_aside(hit) or only_wanted(hit):
             continue
-        seen.append(keys)
-        yield proposed(page, sentence, hit, who)
+        nouns = named_nouns(hit)
+        anchors = {word.i for word in (hit.token, *nouns, *bodies(hit.token))}
+        if used & anchors:
+            continue
+        who, stands = attending(hit, nouns, mentions, course), status(hit)
+        keys = {each.key for each in who}
+        same = any(
+            (keys <= other or other <= keys) and (stood == stands.value or noun(hit)) for other, stood in seen
+        )
+        found = proposed(course.page, sentence, hit, (who, stands))
+        if len(keys) < TWO or same or idle(hit, who, stands) or (repeated(hit, found, course)):
+            continue
+        used |= anchors
+        seen.append((keys, stands.value))
+        remember(found, course)
+        yield found
+    course.read(mentions, sentence.paragraph)
 
 
-def as_event(hit: Hit) -> Event:
-    """A meeting's hit as an event, so that its sides and its standing are read by the same rules."""
-    return Event(
-        "CONSULT",
-        hit.frame.code,
-        "occurred",
-        hit.strength - depth(hit.token),
-        hit.token,
-        None,
-        hit.frame.name,
-    )
+def attending(hit: Hit, nouns: list[Token], mentions: list[Mention], course: Course) -> list[Party]:
+    """Who meets: the two sides, those named with the meeting itself, and whom pronouns and 'both sides' mean."""
+    at = hit.token if noun(hit) else nouns[0] if nouns else None
+    if (
+        hit.frame.code in {"met-person", "asked"}
+        and not nouns
+        and not any(persons(hit.token, mentions, course.actors))
+    ):
+        return []
+    document = hit.token.doc
+    explicit = unlike(explicit_parties(hit, nouns, mentions, course.actors))
+    explicit = [each for each in explicit if not introducing(each, explicit, document, course.actors)]
+    found = [Party(each.key, slot_of(document, each)) for each in explicit]
+    found = filled(without_their_own(found, course.actors), hit, at, mentions, course)
+    if len(found) < TWO and (takes_place(hit, found) if noun(hit) else of_talks(hit, nouns, found)):
+        found = completed(found, at or hit.token, mentions, course)
+    return found
 
 
-def attending(hit: Hit, named: list[Mention]) -> list[Mention]:
-    """Who meets: the two sides, and those named with the meeting itself ('talks between Mora and Alba')."""
-    if hit.frame.code == "noun":
-        return unlike(between(hit.token, named))
-    sources, targets = sides(as_event(hit), named)
-    named_so = frozenset().union(*hit.frame.words)
-    objects = [word for word in under(hit.token) if word.lemma_.lower() in named_so and word.pos_ == "NOUN"]
-    with_it = [each for word in objects for each in between(word, named)]
-    return unlike([*sources, *(t for t in targets if not is_place(t, hit.token)), *with_it])
+def explicit_parties(hit: Hit, nouns: list[Token], mentions: list[Mention], actors: Actors) -> list[Mention]:
+    """The actors that the sentence names as those who meet."""
+    if noun(hit):
+        return between(hit.token, mentions)
+    sources, targets = sides(as_event(hit), mentions)
+    if hit.frame.code == "met-person":
+        targets = list(received(hit.token, mentions, actors))
+    with_it = [each for word in nouns for each in between(word, mentions)]
+    enough = with_it and len({each.key for each in [*sources, *with_it]}) >= TWO
+    met = [] if enough else [t for t in targets if not is_place(t, hit.token) and at_hand(t, hit.token)]
+    return [*sources, *met, *with_it]
 
 
-def is_place(mention: Mention, trigger: Token) -> bool:
-    """Whether an actor's name only says where."""
-    head = head_of(trigger, mention)
-    return head.dep_ == "pobj" and head.head.lower_ in {"in", "at", "near"}
+def at_hand(target: Mention, verb: Token) -> bool:
+    """Whether a name hangs from a verb, and not from another below it: 'met to debate the pact with Alba'."""
+    at = head_of(verb, target)
+    while at.i != verb.i and at.dep_ != "ROOT":
+        if at.pos_ in {"VERB", "AUX"}:
+            return verb.i not in {above.i for above in at.ancestors}
+        at = at.head
+    return True
 
 
-def between(noun: Token, named: list[Mention]) -> list[Mention]:
-    """The actors that a noun for a meeting is between, with, or of."""
-    heads = [
-        word
-        for child in noun.children
-        if child.dep_ == "prep" and child.lower_ in {"between", "with", "of", "among"}
-        for word in child.subtree
-    ]
-    heads += [
-        word
-        for child in noun.children
-        if child.dep_ in {"amod", "compound", "poss"}
-        for word in child.subtree
-    ]
-    inside = {word.i for word in heads}
-    return [each for each in named if head_of(noun, each).i in inside and not is_place(each, noun)]
+def persons(verb: Token, mentions: list[Mention], actors: Actors) -> Iterator[bool]:
+    """For each object of a verb, whether it is a person, by name, office or pronoun."""
+    for child in verb.children:
+        if child.dep_ in {"dobj", "nsubjpass"}:
+            office = child.lemma_.lower() in HOLDERS and child.tag_ != "VBG"
+            yield child.lower_ in SEXES or office or any(received(verb, mentions, actors))
+
+
+def received(verb: Token, mentions: list[Mention], actors: Actors) -> Iterator[Mention]:
+    """The people whom a verb has as its objects, or the actors whose minister or envoy it has."""
+    for child in verb.children:
+        for word in (child, *child.conjuncts) if child.dep_ in {"dobj", "nsubjpass"} else ():
+            for each in named(word, mentions):
+                if actors.actors[each.key].sort is Sort.PERSON or word.lemma_.lower() in HOLDERS:
+                    yield each
 
 
 def unlike(who: list[Mention]) -> list[Mention]:
@@ -119,46 +181,68 @@ def unlike(who: list[Mention]) -> list[Mention]:
     return list(kept.values())
 
 
-def acting_for_themselves(who: list[Mention], actors: Actors) -> list[Mention]:
-    """Without the states and organisations that only tell whose minister somebody is."""
-    sides_of = {actors.actors[each.key].side for each in who}
-    return [each for each in who if each.key not in sides_of]
+def idle(hit: Hit, who: list[Party], stands: Slot) -> bool:
+    """Whether a meeting is too little to propose: only thought of, or denied, or unsaid, by parties not named."""
+    verb = verb_over(hit.token) if noun(hit) else hit.token
+    if verb is not None and verb.lemma_.lower() in GOING and negated(verb):
+        return True
+    guessed = any(each.slot.marked == BY_REPORT for each in who)
+    return guessed and (stands.value not in {"occurred", "planned", CALLED_OFF} or bool(stands.marked))
 
 
-def status(hit: Hit) -> Slot:
-    """Whether a meeting was held, is planned, was called off, or is only thought of."""
-    trigger = place(hit.token)
-    if hit.frame.code == "called-off":
-        return Slot(CALLED_OFF, trigger)
-    if hit.token.dep_ in {"acl", "xcomp"} and hit.token.head.lemma_.lower() in PLANS:
-        return Slot("planned", trigger)
-    if hit.frame.code == "noun" and (verb_over(hit.token) is None or not telling(hit.token)):
-        return Slot("planned", trigger, UNSAID)
-    return Slot(standing(as_event(hit)), trigger)
-
-
-def telling(noun: Token) -> bool:
-    """Whether a noun for a meeting is what its verb is about, so that the verb's tense is the meeting's."""
-    verb = verb_over(noun)
+def repeated(hit: Hit, found: Proposal, course: Course) -> bool:
+    """Whether a meeting was told of before and nothing new is said of it: no other day, standing or round."""
+    stands = found.slot("status")
+    when = found.slot("when")
+    if stands is None or len([name for name, _ in found.slots if name.startswith("party-")]) < TWO:
+        return True
+    sides_now = sides_of(found, course)
+    before = [(status_then, day) for sides_then, status_then, day in course.told if sides_now <= sides_then]
+    marked = any(slot.marked == BY_REPORT for _, slot in found.slots)
+    if not before or not (marked or stands.marked):
+        return False
+    if stands.marked:
+        return True
+    words = {w.lemma_.lower() for w in hit.token.sent if w.lower_ != "lasted"}
+    day = when.value if when else ""
     return (
-        verb is not None and noun.dep_ in {"nsubj", "nsubjpass", "dobj"} and verb.tag_ in {"VBD", "VBN", "VB"}
+        any(s == stands.value and (not day or not d or d == day) for s, d in before) and not words & ANOTHER
     )
 
 
-def proposed(page: Page, sentence: Sentence, hit: Hit, who: list[Mention]) -> Proposal:
+def sides_of(found: Proposal, course: Course) -> frozenset[str]:
+    """The states and organisations that a meeting's parties act for."""
+    return frozenset(
+        course.actors.state(slot.value) for name, slot in found.slots if name.startswith("party-")
+    )
+
+
+def remember(found: Proposal, course: Course) -> None:
+    """Keep a meeting in mind: later sentences tell of 'the two' who met."""
+    when, stands = found.slot("when"), found.slot("status")
+    course.told.append((sides_of(found, course), stands.value if stands else "", when.value if when else ""))
+    course.parties = tuple(slot.value for name, slot in found.slots if name.startswith("party-"))[:TWO]
+
+
+def proposed(page: Page, sentence: Sentence, hit: Hit, told: tuple[list[Party], Slot]) -> Proposal:
     """A meeting as a proposal."""
-    document = hit.token.doc
+    who, stands = told
     when = when_slot(page.report, sentence, hit.token)
-    where = place_slot(hit.token, sentence.tokens)
-    stands = status(hit)
+    place_of = where(hit.token, sentence)
+    stands, when = in_time(page.report, hit, stands, when)
     slots = [
-        *((f"party-{n}", slot_of(document, each)) for n, each in enumerate(who, 1)),
+        *((f"party-{n}", each.slot) for n, each in enumerate(who, 1)),
         ("status", stands),
         *([("when", when)] if when else []),
-        *([("where", where)] if where else []),
+        *([("where", place_of)] if place_of else []),
     ]
     spans = [slot.span for _, slot in slots if slot.span]
-    tier = Tier.RED if stands.marked or hit.frame.code == "noun" else Tier.AMBER
+    sure = not stands.marked and not noun(hit) and not any(each.slot.marked for each in who)
+    evidence = covering([*spans, place(hit.token)], sentence.span)
     return Proposal(
-        Kind.MEETING, tuple(slots), (covering(spans, sentence.span),), tier, f"meetings/{hit.frame.name}"
+        Kind.MEETING,
+        tuple(slots),
+        (evidence,),
+        Tier.AMBER if sure else Tier.RED,
+        f"meetings/{hit.frame.name}",
     )

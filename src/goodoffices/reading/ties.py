@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from goodoffices.reading.events.clauses import arguments
+from goodoffices.reading.acting import Sort
+from goodoffices.reading.events.clauses import passive
 from goodoffices.reading.events.judging import depth
 from goodoffices.reading.events.matching import hits
 from goodoffices.reading.events.sides import sides
@@ -21,22 +22,22 @@ from goodoffices.reading.events.words import (
 )
 from goodoffices.reading.page import place
 from goodoffices.reading.proposals import Kind, Proposal, Slot, Tier
+from goodoffices.reading.tying import Names, ended, nobody, two_ends
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
-
     from goodoffices.reading.acting import Actors
     from goodoffices.reading.events.matching import Hit
-    from goodoffices.reading.events.sides import Mention
     from goodoffices.reading.page import Page, Sentence
 
 TABLE = ("ties",)
 CLOSE = 2.5
 """A tie's words must complete its trigger, not merely stand about."""
-SIDES = frozenset({"side", "party", "country", "neighbour", "neighbor"})
-BOTH = "whom “both” means is read from the other names of the sentence"
+SALES = frozenset({"sell", "buy", "purchase", "obtain"})
+"""Verbs that in the simple past tell of one deal."""
+ABSENT = frozenset({"membership", "alliance", "dependence", "border"})
+"""What is not so of these is no tie: Switzerland, which is not a member."""
 
 
 def ties(page: Page, actors: Actors) -> tuple[Proposal, ...]:
@@ -52,33 +53,48 @@ def ties(page: Page, actors: Actors) -> tuple[Proposal, ...]:
         in its status. Where a side is read from a pronoun, or from 'both sides', its slot is marked.
     """
     found: list[Proposal] = []
-    before: list[Mention] = []
+    names = Names(actors)
     for sentence in page.sentences:
-        named = acting(mentioned(actors, sentence), actors)
+        names.here = acting(mentioned(actors, sentence), actors)
+        names.often.update(actors.state(m.key) for m in names.here if names.collective(m))
         ranked = sorted(hits(sentence.tokens, TABLE), key=lambda hit: (-hit.strength, hit.token.i))
-        close = [hit for hit in ranked if not hit.frame.words or hit.strength >= CLOSE]
-        found += of_sentence(
-            page, sentence, [(hit, pairs(hit, named, before, actors)) for hit in close], actors
-        )
-        before = carried(sentence, named, before)
+        close = [hit for hit in ranked if not hit.frame.words or hit.strength >= CLOSE or told_of(hit)]
+        found += of_sentence(page, sentence, [(hit, pairs(hit, names)) for hit in close], actors)
+        names.before = carried(sentence, names.here, names.before)
     return tuple(found)
+
+
+def told_of(hit: Hit) -> bool:
+    """Whether the words asked for stand in the object, however deep: 'a third of its winter electricity'."""
+    inside = {w.lemma_.lower() for c in hit.token.children if c.dep_ in {"dobj", "attr"} for w in c.subtree}
+    return all(group & inside for group in hit.frame.words)
 
 
 def of_sentence(
     page: Page, sentence: Sentence, told: list[tuple[Hit, list[tuple[Slot, Slot]]]], actors: Actors
 ) -> Iterator[Proposal]:
     """The ties of one sentence: each word tells of one sort of tie, and no tie of one side to itself."""
-    seen: set[frozenset[str]] = set()
+    seen: set[tuple[object, str]] = set()
     taken: set[int] = set()
     for hit, both in told:
         if hit.token.i in taken:
             continue
         for source, target in both:
-            key = frozenset({source.value, target.value, hit.frame.type})
-            if key not in seen and actors.state(source.value) != actors.state(target.value):
+            both_ways = hit.frame.code == "none"
+            pair = (source.value, target.value)
+            key = (frozenset(pair) if both_ways else pair, hit.frame.type)
+            if key not in seen and apart(hit, source.value, target.value, actors):
                 seen.add(key)
                 taken.add(hit.token.i)
                 yield proposed(page, sentence, hit, (source, target))
+
+
+def apart(hit: Hit, source: str, target: str, actors: Actors) -> bool:
+    """Whether two actors can be so tied: not of one state, and, for trade, no two people."""
+    names = {actors.actors[key].name.casefold() for key in (source, target)}
+    people = all(actors.actors[key].sort is Sort.PERSON for key in (source, target))
+    one = len(names) == 1 or actors.state(source) == actors.state(target)
+    return not one and not (people and hit.frame.type == "trade")
 
 
 def as_event(hit: Hit) -> Event:
@@ -88,31 +104,39 @@ def as_event(hit: Hit) -> Event:
     )
 
 
-def pairs(hit: Hit, named: list[Mention], before: list[Mention], actors: Actors) -> list[tuple[Slot, Slot]]:
-    """The two actors of a tie; several pairs where it is said of both sides."""
+def once(hit: Hit) -> bool:
+    """Whether a word tells of a deal and not of trade that goes on: 'sold its stake'."""
+    verb = hit.token
+    return hit.frame.type == "trade" and verb.tag_ == "VBD" and verb.lemma_.lower() in SALES
+
+
+def stands(hit: Hit) -> str:
+    """How a tie stands; one that only a noun names is there: 'refused to support the sanctions of the West'."""
+    there = hit.token.pos_ == "NOUN" and hit.token.dep_ != "attr"
+    return "occurred" if there else standing(as_event(hit))
+
+
+def pairs(hit: Hit, names: Names) -> list[tuple[Slot, Slot]]:
+    """The two actors of a tie; several pairs where several are bound, or where it is said of both sides."""
     document = hit.token.doc
     event = as_event(hit)
-    sources, targets = sides(event, named)
-    first = [slot_of(document, source) for source in sources[:1]]
-    meant = antecedent(event, named, before, actors)
+    if (
+        nobody(hit)
+        or ended(hit.token)
+        or once(hit)
+        or (hit.frame.type in ABSENT and standing(event) == "denied")
+    ):
+        return []
+    first, second = two_ends(hit, names)
+    sources, targets = sides(event, names.here)
+    meant = antecedent(event, names.here, names.before, names.actors)
     if not first and meant is not None:
         first = [Slot(meant[0], place(meant[1]), MARK)]
-    second = both_sides(hit, first, named, actors) or [slot_of(document, target) for target in targets[:1]]
+    first = first or [slot_of(document, source) for source in sources[:1]]
+    loose = bool(hit.frame.words) or passive(hit.token)
+    if not second and loose:
+        second = [slot_of(document, target) for target in targets[:1]]
     return [(source, target) for source in first for target in second]
-
-
-def both_sides(hit: Hit, first: list[Slot], named: list[Mention], actors: Actors) -> list[Slot]:
-    """The two that 'both sides' stands for: the states of the others that the sentence names, if they are just two."""
-    words = arguments(hit.token, hit.token.sent)
-    phrase: Token | None = next(
-        (w for w in words if w.lemma_.lower() in SIDES and any(c.lower_ == "both" for c in w.children)), None
-    )
-    if phrase is None or not first:
-        return []
-    own = actors.state(first[0].value)
-    people = (actors.state(m.key) for m in named if actors.actors[m.key].side)
-    others = list(dict.fromkeys(key for key in people if key != own))
-    return [Slot(key, place(phrase), BOTH) for key in others] if len(others) == len(("one", "other")) else []
 
 
 def proposed(page: Page, sentence: Sentence, hit: Hit, both: tuple[Slot, Slot]) -> Proposal:
@@ -125,7 +149,7 @@ def proposed(page: Page, sentence: Sentence, hit: Hit, both: tuple[Slot, Slot]) 
         ("source", source),
         ("target", target),
         ("type", Slot(hit.frame.type, trigger)),
-        ("status", Slot(standing(as_event(hit)), trigger)),
+        ("status", Slot(stands(hit), trigger)),
         *([("leans", leans)] if leans else []),
         *([("when", when)] if when else []),
     ]
