@@ -36,6 +36,17 @@ EDGES = {
 ENABLING, ENABLED = frozenset({"let", "allow", "permit", "help", "enable"}), 1.2
 """What is only allowed to somebody counts for so much less."""
 DEEP = 3.0
+TELLING = frozenset({"tell", "order", "instruct", "advise"})
+"""Demands only where they say what to do."""
+ACCUSING = frozenset(
+    {"accuse", "blame", "suspect", "charge", "convict", "acquit", "indict", "criticise", "criticize"}
+)
+"""What follows 'of' or 'for' after these is what somebody is said to have done, and is not told as done."""
+BETWEEN = frozenset({"CONSULT", "FIGHT"})
+FACING = 0.9
+"""What a noun that names a deed gains where it says between whom: 'talks between', 'an attack by Mora on'."""
+HABIT, HABITUAL = frozenset({"061", "062"}), 1.5
+"""To trade, in the present tense, is a tie and no event; it loses so much."""
 
 
 def judged(sent: Span) -> list[Event]:
@@ -110,6 +121,8 @@ def spoken_of(hit: Hit, deeds: list[Hit]) -> list[Event]:
     if deed is None and kind_without_deed(hit):
         return []
     kind, code = hit.frame.type, hit.frame.code
+    if hit.token.lemma_.lower() in TELLING and kind == "DEMAND" and not told_to(hit.token):
+        return []
     if hit.token.lemma_.lower() in WANTING and (kind == "DEMAND") != of_another(hit.token):
         return []
     hostile = deed is not None and TYPES[deed.frame.type].stance == "harms"
@@ -126,7 +139,14 @@ def spoken_of(hit: Hit, deeds: list[Hit]) -> list[Event]:
 def kind_without_deed(hit: Hit) -> bool:
     """Whether an operator says nothing by itself: a wish for oneself, a warning of nothing."""
     lemma = hit.token.lemma_.lower()
-    return lemma in WARNING or (lemma in WISHING and hit.frame.type == "AGREE")
+    return lemma in WARNING | {"need", "like"} or (lemma in WISHING and hit.frame.type == "AGREE")
+
+
+def told_to(verb: Token) -> bool:
+    """Whether a verb of telling says what is to be done: 'told Mora to leave', 'ordered that it close'."""
+    return any(
+        child.dep_ in {"xcomp", "ccomp", "advcl", "acl"} and child.i > verb.i for child in verb.children
+    )
 
 
 def of_another(verb: Token) -> bool:
@@ -138,9 +158,25 @@ def of_another(verb: Token) -> bool:
 
 def done(hit: Hit, *, below: bool) -> Event:
     """The event of a deed: done, announced, refused or denied as its auxiliaries say."""
-    weight = hit.strength - depth(hit.token) - (DEEP if below else 0.0)
+    weight = hit.strength - depth(hit.token) - (DEEP if below or accused(hit.token) else 0.0)
+    weight += FACING if facing(hit) else 0.0
+    weight -= HABITUAL if hit.frame.code in HABIT and hit.token.tag_ in {"VBZ", "VBP"} else 0.0
     event = Event(hit.frame.type, hit.frame.code, "occurred", weight, hit.token, None, hit.frame.name)
     return stood(event)
+
+
+def accused(verb: Token) -> bool:
+    """Whether a verb says only of what somebody is accused."""
+    return verb.dep_ == "pcomp" and verb.head.head.lemma_.lower() in ACCUSING
+
+
+def facing(hit: Hit) -> bool:
+    """Whether a noun that names talks or fighting says between whom: by 'between' or 'by' and 'on'."""
+    if hit.token.pos_ != "NOUN" or hit.frame.type not in BETWEEN:
+        return False
+    said = {child.lower_ for child in hit.token.children if child.dep_ in {"prep", "agent"}}
+    doer = "by" in said or any(child.dep_ == "poss" for child in hit.token.children)
+    return "between" in said or (doer and bool(said & {"on", "against", "with"}))
 
 
 def depth(token: Token) -> float:

@@ -75,10 +75,10 @@ def best(token: Token, entries: Entries, sent: Span) -> list[Hit]:
     fitting = [(word, frame) for word, frame in entries if sorted_as(token, word) and follows(token, word)]
     if not fitting:
         return []
-    near = arguments(token, sent)
+    near = [word for word in arguments(token, sent) if not dated(word)] + stood_for(token)
     said = spoken(near)
-    at_all = {lemma for word in near for lemma in (word.lemma_.lower(), word.lower_)} | set(said.split())
-    close = {word.lemma_.lower() for word in completing(token)}
+    at_all = {form for word in near for form in forms(word)} | set(said.split())
+    close = {form for word in (*completing(token), *stood_for(token)) for form in forms(word)[::2]}
     kept: dict[tuple[str, bool], Hit] = {}
     for _, frame in fitting:
         strength = fit(frame, token, (at_all, said, close))
@@ -86,6 +86,24 @@ def best(token: Token, entries: Entries, sent: Span) -> list[Hit]:
         if strength and (key not in kept or kept[key].strength < strength):
             kept[key] = Hit(frame, token, strength)
     return sorted(kept.values(), key=lambda hit: -hit.strength)
+
+
+def forms(word: Token) -> tuple[str, str, str]:
+    """What a group of words may name a word by: its lemma, itself, and the sort of name it is part of, as `%person`."""
+    return (word.lemma_.lower(), word.lower_, f"%{word.ent_type_.lower()}" if word.ent_type_ else "")
+
+
+def dated(word: Token) -> bool:
+    """Whether a word is a month or a weekday: 'in March' is no march."""
+    return word.ent_type_ == "DATE" and word.tag_ == "NNP"
+
+
+def stood_for(token: Token) -> list[Token]:
+    """The noun that an object stands for in a list of verbs: sanctions, in 'imposed sanctions and lifted them'."""
+    objects = [child for child in token.children if child.dep_ == "dobj"]
+    if token.dep_ != "conj" or not any(each.lower_ in {"it", "them"} for each in objects):
+        return []
+    return [child for child in token.head.children if child.dep_ == "dobj" and child.pos_ == "NOUN"]
 
 
 def stemmed(token: Token, table: Table) -> str:

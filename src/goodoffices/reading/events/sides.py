@@ -62,19 +62,39 @@ def sides(event: Event, mentions: Sequence[Mention]) -> tuple[list[Mention], lis
     if not sources and heads:
         sources = unique([each for head in heads for each in somewhere_in(head, mentions)])
     elif not sources:
-        sources = nearest(event, mentions, [], doing=True)
+        undergoing = undergone(event)
+        others = [each for each in mentions if head_of(event.token, each).i not in undergoing]
+        sources = nearest(event, others, [], doing=True)
     pair = unique_keys(sources)
     if len(pair) > 1 and event.type in MUTUAL and together(event):
         return pair[:1], pair[1:]
     left = [
         each
         for each in mentions
-        if each.key not in {source.key for source in sources} and not within(each, sources, event)
+        if each.key not in {source.key for source in sources}
+        and not within(each, sources, event)
+        and not doing_else(event, head_of(event.token, each))
     ]
     targets = nearest(event, left, sources, doing=False)
     if not targets and len(pair) > 1 and event.type in MUTUAL:
         return pair[:1], pair[1:]
     return pair, targets
+
+
+def undergone(event: Event) -> set[int]:
+    """The words of whoever undergoes a deed in the passive: they did not do it."""
+    if not passive(event.token):
+        return set()
+    subject = [child for child in event.token.children if child.dep_ in {"nsubjpass", "nsubj"}]
+    return {word.i for child in subject for word in child.subtree}
+
+
+def doing_else(event: Event, head: Token) -> bool:
+    """Whether an actor is the subject of another main clause, joined by 'and' or set beside: 'and Mora said'."""
+    verb = head.head
+    if head.dep_ != "nsubj" or verb.i == event.token.i or verb.dep_ not in {"conj", "parataxis"}:
+        return False
+    return event.token.i not in {word.i for word in verb.subtree}
 
 
 def together(event: Event) -> bool:
@@ -130,7 +150,7 @@ def doers(event: Event) -> list[Token]:
     if heads and all(head.lower_ in REFERRING for head in heads):
         at = event.token
         while (above := verb_over(at)) is not None:
-            found = [head for head in subjects(above) if head.lower_ not in REFERRING]
+            found = [head for head in subjects(above) if head.lower_ not in REFERRING and head.i < heads[0].i]
             if found:
                 return with_conjuncts(found)
             at = above

@@ -19,6 +19,8 @@ PROMISING = frozenset(
     ["agree", "promise", "pledge", "offer", "vow", "propose", "prepare", "threaten", "attempt", "try"]
 )
 DENYING = frozenset(["deny", "disclaim", "refute", "disavow"])
+WITHHELD = frozenset(["recognise", "recognize", "accept", "allow", "permit", "let", "approve", "endorse"])
+"""Not to do these is to refuse them."""
 SAYING = word_class("saying")
 """Verbs that only carry what is said."""
 WISHING = word_class("wishing")
@@ -59,7 +61,8 @@ def stood(event: Event) -> Event:
         return ahead(event, refused=no, unless=any(w.lower_ == "unless" for w in verb.subtree))
     if said & MAYBE:
         return replace(event, status="hypothetical", weight=event.weight - 0.4)
-    if no and event.type == "AGREE":
+    withheld = event.token.lemma_.lower() in WITHHELD and TYPES[event.type].stance == "helps"
+    if no and (event.type == "AGREE" or withheld):
         return replace(event, type="REJECT", code=REFUSED.get(event.code, "120"), status="refused")
     return not_so(event, verb) if no or under_denial(verb) else asserted(event)
 
@@ -95,6 +98,11 @@ def conditional(verb: Token) -> bool:
     return any(c.dep_ == "mark" and c.lower_ in marks for c in verb.children)
 
 
+def depends(token: Token) -> bool:
+    """Whether a deed depends on an 'if' or 'unless' of its own."""
+    return any(child.dep_ == "advcl" and conditional(child) for child in verb_of(token).children)
+
+
 def ahead(event: Event, *, refused: bool, unless: bool) -> Event:
     """A deed that is announced: a promise if it helps, a threat if it harms; not to do it, a refusal or a promise."""
     stance = TYPES[event.type].stance
@@ -104,7 +112,7 @@ def ahead(event: Event, *, refused: bool, unless: bool) -> Event:
     threat = (hostile or unless) != refused
     kind = ("AGREE" if hostile else "REJECT") if refused else "THREATEN" if threat else "AGREE"
     own = {"AGREE": "030", "REJECT": "120", "THREATEN": "130"}[kind]
-    status = "refused" if kind == "REJECT" else "planned"
+    status = "refused" if kind == "REJECT" else "hypothetical" if depends(event.token) else "planned"
     code = act_code(kind, own, event.code)
     return replace(event, type=kind, code=code, status=status, deed=event.token)
 

@@ -1,0 +1,141 @@
+"""Which source goes with which target: the pairs of actors of an event."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from goodoffices.reading.acting import Sort
+from goodoffices.reading.events.clauses import passive
+from goodoffices.reading.events.meant import (
+    by_its_noun,
+    doing_together,
+    done_to_both,
+    reciprocal,
+    told_by_target,
+)
+from goodoffices.reading.events.sides import MUTUAL, doers, head_of, sides
+from goodoffices.reading.events.words import MARK, antecedent, slot_of
+from goodoffices.reading.page import place
+from goodoffices.reading.proposals import Slot
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc
+
+    from goodoffices.reading.events.meant import Context
+    from goodoffices.reading.events.sides import Mention
+    from goodoffices.reading.events.standing import Event
+
+ALONE = frozenset(
+    {
+        *("AGREE", "AID", "CONCEDE", "RETREAT", "DEMAND", "DISAPPROVE"),
+        *("REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE"),
+    }
+)
+"""What is told of one actor although the report does not say towards whom."""
+LEAST_ALONE, LEAST_PRONOUN = 2.0, 2.2
+"""Such an event weighs at least so much; more where only a pronoun does it."""
+LOCATED = frozenset(
+    {"FIGHT", "ASSAULT", "COERCE", "PROTEST", "RETREAT", "CONCEDE", "THREATEN", "INVESTIGATE", "AID"}
+)
+"""What is done to a place where it is done in it; no talks are held with a town."""
+ABROAD = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "SANCTION"})
+"""What a state does to others, and not to its own ministers; it may arrest or refuse whoever is its own."""
+VISIT = "042"
+"""CAMEO's code of a visit, whose target may be a place."""
+OPENED = "054"
+"""CAMEO's code of opening an embassy, which stands in the state that it is opened to."""
+THERE = frozenset({"in", "at", "near", "outside", "inside", "within"})
+
+
+def pairs(event: Event, context: Context) -> list[tuple[Slot, Slot | None]]:
+    """Every source of an event with every target; with none where its type can stand alone and no target is named."""
+    named = [each for each in context.named if takes_part(each, event, context)]
+    sources, targets = _slots(event, named, context)
+    abroad = event.type in ABROAD
+    if len(sources) > 1 and reciprocal(event):
+        turned = [(one, other) for one in sources for other in sources]
+        return _apart(turned[1:2] if event.type in MUTUAL else turned, context, abroad=False)
+    if not targets and len(sources) > 1 and event.type in MUTUAL:
+        return _apart([(sources[0], other) for other in sources[1:]], context, abroad=abroad)
+    if targets:
+        return _apart([(source, target) for source in sources for target in targets], context, abroad=abroad)
+    return [(source, None) for source in sources[:1] if _alone(event, source)]
+
+
+def _apart(
+    both: Sequence[tuple[Slot, Slot]], context: Context, *, abroad: bool
+) -> list[tuple[Slot, Slot | None]]:
+    """The pairs of two: nobody does it to himself, and a state does it to its own people only in some types."""
+    state = context.actors.state
+    return [
+        (source, target)
+        for source, target in both
+        if source.value != target.value and not (abroad and state(source.value) == state(target.value))
+    ]
+
+
+def _alone(event: Event, source: Slot) -> bool:
+    """Whether an event is told of its source alone: it does it itself, and the sentence is sure enough of it."""
+    least = LEAST_PRONOUN if source.marked else LEAST_ALONE
+    own = bool(doers(event)) and not (passive(event.token) and not _by_somebody(event))
+    return event.type in ALONE and event.weight >= least and own
+
+
+def _by_somebody(event: Event) -> bool:
+    return any(child.dep_ == "agent" for child in event.token.children)
+
+
+def _slots(event: Event, named: list[Mention], context: Context) -> tuple[list[Slot], list[Slot]]:
+    """The sources and the targets of an event, named or meant."""
+    document = event.token.doc
+    doing, done = sides(event, named)
+    own = {context.actors.state(each.key) for each in doing}
+    if event.type in ABROAD and any(context.actors.state(each.key) in own for each in done):
+        done = sides(event, [m for m in named if m in doing or context.actors.state(m.key) not in own])[1]
+    acts = [each for each in doing if _acts(each, doing, context)]
+    sources = [slot_of(document, each) for each in acts] or _meant(event, context)
+    targets = [slot_of(document, each) for each in done if _can_be_target(each, event, context)]
+    if not targets:
+        targets = done_to_both(event, context, sources) or told_by_target(event, context, sources)
+    return sources, targets
+
+
+def _acts(mention: Mention, doing: Sequence[Mention], context: Context) -> bool:
+    """Whether an actor can do it: a place only beside another, as in 'Mora and the port of Alba'."""
+    place_only = context.actors.actors[mention.key].sort is Sort.PLACE
+    return not place_only or any(
+        context.actors.actors[each.key].sort is not Sort.PLACE for each in doing if each.start < mention.start
+    )
+
+
+def _meant(event: Event, context: Context) -> list[Slot]:
+    """The sources that the sentence means without naming them."""
+    both = doing_together(event, context)
+    if both:
+        return both
+    meant = antecedent(event, context.named, context.before, context.actors)
+    if meant is not None:
+        return [Slot(meant[0], place(meant[1]), MARK)]
+    return by_its_noun(event, context)
+
+
+def takes_part(mention: Mention, event: Event, context: Context) -> bool:
+    """Whether an actor can have a part in an event: a place only where it does not merely qualify another noun."""
+    document: Doc = event.token.doc
+    place_only = context.actors.actors[mention.key].sort is Sort.PLACE
+    return not (place_only and document[mention.start : mention.end].root.dep_ in {"compound", "nmod"})
+
+
+def _can_be_target(mention: Mention, event: Event, context: Context) -> bool:
+    """Whether an actor can be the target: not where it only tells where it was said, met or agreed."""
+    if event.type in LOCATED or event.code == VISIT:
+        return True
+    head = head_of(event.token, mention)
+    if context.actors.actors[mention.key].sort is Sort.PLACE:
+        return head.dep_ == "dobj" or (head.dep_ == "pobj" and head.head.lower_ in {"on", "against"})
+    if event.code == OPENED:
+        return True
+    there = head.dep_ == "pobj" and head.head.lower_ in THERE and head.head.head.pos_ in {"VERB", "AUX"}
+    return not there
