@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from goodoffices.reading.acting import Sort
 from goodoffices.reading.events.judging import judged
 from goodoffices.reading.events.meant import Context
 from goodoffices.reading.events.pairing import pairs
+from goodoffices.reading.events.standins import Standins
 from goodoffices.reading.events.words import carried, covering, mentioned, place_slot, when_slot
 from goodoffices.reading.page import place
 from goodoffices.reading.proposals import Kind, Proposal, Slot, Tier
@@ -15,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from goodoffices.reading.acting import Actors
+    from goodoffices.reading.events.sides import Mention
     from goodoffices.reading.events.standing import Event
     from goodoffices.reading.page import Page, Sentence
 
@@ -26,12 +31,13 @@ ALTERNATIVES = 3
 """So many other types are offered, the likeliest first."""
 
 
-def events(page: Page, actors: Actors) -> tuple[Proposal, ...]:
+def events(page: Page, actors: Actors, said: Sequence[Proposal] = ()) -> tuple[Proposal, ...]:
     """What does the report say that one actor did, promised, refused or demanded towards another?
 
     Args:
         page: the report with its grammar.
         actors: whom it names, and where.
+        said: its statements, so that 'we' is whoever speaks; without them it stays open.
 
     Returns:
         one proposal for each event and pair of actors, sentence by sentence. `type` is PLOVER's and `code` CAMEO's;
@@ -40,14 +46,37 @@ def events(page: Page, actors: Actors) -> tuple[Proposal, ...]:
         nobody to whom a threat, a refusal or the like is addressed, there is no slot `target`.
     """
     found: list[Proposal] = []
-    context = Context(actors)
+    context = Context(Standins(page, actors, said))
     for sentence in page.sentences:
-        context.named = mentioned(actors, sentence)
+        context.named, context.paragraph = without_dateline(page, sentence, actors), sentence.paragraph
         if not headline(page, sentence):
             found += of_sentence(page, sentence, context)
         context.before = carried(sentence, context.named, context.before)
-        context.remember(sentence.tokens.root)
+        context.remember(sentence)
     return tuple(found)
+
+
+DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .'’-]+(?:[,(/][^–—-]{0,40})? ?(?:–|—|-{1,2}) ")
+"""How a wire begins: GENEVA, July 2 –."""
+
+
+def without_dateline(page: Page, sentence: Sentence, actors: Actors) -> list[Mention]:
+    """The actors that a sentence names, but for the town in the dateline before it."""
+    line = DATELINE.match(page.report.text, sentence.span.start, sentence.span.end)
+    named = mentioned(actors, sentence)
+    kept = [m for m in named if line is None or place(sentence.tokens.doc[m.start]).start >= line.end()]
+    return [replace(m, key=in_full(actors, m.key)) for m in kept]
+
+
+def in_full(actors: Actors, key: str) -> str:
+    """The key of the organisation that one word of its name means: 'the Union', where the report names just one."""
+    name = actors.actors[key].name
+    if actors.actors[key].sort not in {Sort.OTHER, Sort.ORGANISATION} or " " in name or name.isupper():
+        return key
+    longer = [
+        k for k, a in actors.actors.items() if a.sort is Sort.ORGANISATION and a.name.endswith(f" {name}")
+    ]
+    return longer[0] if len(longer) == 1 else key
 
 
 def headline(page: Page, sentence: Sentence) -> bool:

@@ -33,6 +33,11 @@ CARRIED = 1.2
 """What such a verb adds to its noun."""
 LONGEST = 250
 """Words of the longest sentence that is read."""
+ALONE, COMPLEMENTS = (
+    "%alone",
+    frozenset({"dobj", "prep", "xcomp", "ccomp", "agent", "dative", "prt", "attr", "acomp"}),
+)
+"""How a frame asks for a verb without any complement: 'Mora accepted'."""
 REACH = 4
 """A particle stands at most so many words after its verb."""
 
@@ -63,11 +68,15 @@ def hits(sent: Span, tables: tuple[str, ...] = TABLES) -> list[Hit]:
     found: list[Hit] = []
     for token in sent:
         entries = table.get(stemmed(token, table), ()) + participles(token, table)
-        if entries and not (
-            token.dep_ in {"aux", "auxpass"} or (token.dep_ == "amod" and token.pos_ == "VERB")
-        ):
+        if entries and not idle(token):
             found += best(token, entries, sent)
     return found
+
+
+def idle(token: Token) -> bool:
+    """Whether a word tells of nothing by itself: an auxiliary, a participle before a noun, 'stopped short of'."""
+    helps = token.dep_ in {"aux", "auxpass"} or (token.dep_ == "amod" and token.pos_ == "VERB")
+    return helps or (token.lemma_ == "stop" and any(child.lower_ == "short" for child in token.children))
 
 
 def best(token: Token, entries: Entries, sent: Span) -> list[Hit]:
@@ -79,6 +88,8 @@ def best(token: Token, entries: Entries, sent: Span) -> list[Hit]:
     said = spoken(near)
     at_all = {form for word in near for form in forms(word)} | set(said.split())
     close = {form for word in (*completing(token), *stood_for(token)) for form in forms(word)[::2]}
+    if not any(child.dep_ in COMPLEMENTS for child in token.children):
+        at_all, close = at_all | {ALONE}, close | {ALONE}
     kept: dict[tuple[str, bool], Hit] = {}
     for _, frame in fitting:
         strength = fit(frame, token, (at_all, said, close))
@@ -132,7 +143,9 @@ def sorted_as(token: Token, word: Trigger) -> bool:
 
 def follows(token: Token, word: Trigger) -> bool:
     """Whether the particles of a trigger follow it."""
-    after = [each.lower_ for each in token.doc[token.i + 1 : token.i + 1 + REACH]]
+    near = token.doc[token.i + 1 : token.i + 1 + REACH]
+    own = [each for each in near if each.dep_ != "prt" or each.head.i == token.i]
+    after = [each.lower_ for each in own if not any(child.ent_type_ == "DATE" for child in each.children)]
     return all(particle in after for particle in word.particles)
 
 

@@ -11,12 +11,12 @@ from goodoffices.reading.events.meant import (
     doing_together,
     done_to_both,
     reciprocal,
+    shared_target,
     told_by_target,
 )
 from goodoffices.reading.events.sides import MUTUAL, doers, head_of, sides
-from goodoffices.reading.events.words import MARK, antecedent, slot_of
-from goodoffices.reading.page import place
-from goodoffices.reading.proposals import Slot
+from goodoffices.reading.events.standins import facing
+from goodoffices.reading.events.words import slot_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,33 +26,51 @@ if TYPE_CHECKING:
     from goodoffices.reading.events.meant import Context
     from goodoffices.reading.events.sides import Mention
     from goodoffices.reading.events.standing import Event
+    from goodoffices.reading.proposals import Slot
 
 ALONE = frozenset(
     {
         *("AGREE", "AID", "CONCEDE", "RETREAT", "DEMAND", "DISAPPROVE"),
-        *("REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE"),
+        *("REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "SUPPORT", "COERCE"),
     }
 )
 """What is told of one actor although the report does not say towards whom."""
 LEAST_ALONE, LEAST_PRONOUN = 2.0, 2.2
 """Such an event weighs at least so much; more where only a pronoun does it."""
 LOCATED = frozenset(
-    {"FIGHT", "ASSAULT", "COERCE", "PROTEST", "RETREAT", "CONCEDE", "THREATEN", "INVESTIGATE", "AID"}
+    {
+        *("FIGHT", "ASSAULT", "COERCE", "PROTEST", "RETREAT", "CONCEDE"),
+        *("THREATEN", "INVESTIGATE", "AID", "SANCTION"),
+    }
 )
 """What is done to a place where it is done in it; no talks are held with a town."""
+EXCHANGING = frozenset({"exchange", "swap", "trade"})
+"""What two do so, each does to the other."""
 ABROAD = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "SANCTION"})
 """What a state does to others, and not to its own ministers; it may arrest or refuse whoever is its own."""
-VISIT = "042"
-"""CAMEO's code of a visit, whose target may be a place."""
-OPENED = "054"
-"""CAMEO's code of opening an embassy, which stands in the state that it is opened to."""
+PLACED = frozenset({"042", "054", "023"})
+"""CAMEO's codes of a visit, of opening an embassy and of seeking refuge: where it happens is whom it is done to."""
 THERE = frozenset({"in", "at", "near", "outside", "inside", "within"})
+ON, OUT, AMID = (
+    frozenset({"on", "against"}),
+    frozenset({"from", "of"}),
+    frozenset({"in", "at", "into", "near"}),
+)
+"""After these a place is what it is done to: of what is only said, of a retreat, of what is done there."""
+FORUMS = frozenset({"court", "tribunal", "council", "parliament", "assembly", "committee", "commission"})
+"""Before these somebody is accused; they are not threatened or blamed."""
+MEASURES = frozenset({"sanction", "embargo", "boycott", "blockade"})
+"""To refuse to join somebody's is not to refuse him."""
+OWN = frozenset({"DISAPPROVE", "DEMAND"})
+"""What nobody does to the state that he speaks for."""
 
 
 def pairs(event: Event, context: Context) -> list[tuple[Slot, Slot | None]]:
     """Every source of an event with every target; with none where its type can stand alone and no target is named."""
     named = [each for each in context.named if takes_part(each, event, context)]
     sources, targets = _slots(event, named, context)
+    if event.type in OWN and len(sources) == 1:
+        targets = [each for each in targets if each.value != context.actors.state(sources[0].value)]
     abroad = event.type in ABROAD
     if len(sources) > 1 and reciprocal(event):
         turned = [(one, other) for one in sources for other in sources]
@@ -61,7 +79,9 @@ def pairs(event: Event, context: Context) -> list[tuple[Slot, Slot | None]]:
         return _apart([(sources[0], other) for other in sources[1:]], context, abroad=abroad)
     if targets:
         return _apart([(source, target) for source in sources for target in targets], context, abroad=abroad)
-    return [(source, None) for source in sources[:1] if _alone(event, source)]
+    if len(sources) > 1 and event.token.lemma_.lower() in EXCHANGING:
+        return _apart([(one, other) for one in sources for other in sources], context, abroad=False)
+    return [(source, None) for source in sources[:1] if len(sources) == 1 and _alone(event, source)]
 
 
 def _apart(
@@ -97,9 +117,21 @@ def _slots(event: Event, named: list[Mention], context: Context) -> tuple[list[S
     acts = [each for each in doing if _acts(each, doing, context)]
     sources = [slot_of(document, each) for each in acts] or _meant(event, context)
     targets = [slot_of(document, each) for each in done if _can_be_target(each, event, context)]
-    if not targets:
-        targets = done_to_both(event, context, sources) or told_by_target(event, context, sources)
-    return sources, targets
+    return sources, _better(event, context, (sources, targets, done))
+
+
+def _better(
+    event: Event, context: Context, found: tuple[list[Slot], list[Slot], list[Mention]]
+) -> list[Slot]:
+    """The targets, or whom a pronoun or 'both sides' means in their place; else whoever is meant without a word."""
+    sources, targets, done = found
+    objects = {word.i for word in facing(event.token)}
+    direct = any(m.start <= i < m.end for m in done for i in objects)
+    meant = [] if direct else context.standins.done_to(event, context)
+    both = done_to_both(event, context, sources, {*objects} if targets else None) if not direct else []
+    return (
+        both or meant or targets or told_by_target(event, context, sources) or shared_target(event, context)
+    )
 
 
 def _acts(mention: Mention, doing: Sequence[Mention], context: Context) -> bool:
@@ -112,13 +144,11 @@ def _acts(mention: Mention, doing: Sequence[Mention], context: Context) -> bool:
 
 def _meant(event: Event, context: Context) -> list[Slot]:
     """The sources that the sentence means without naming them."""
-    both = doing_together(event, context)
-    if both:
-        return both
-    meant = antecedent(event, context.named, context.before, context.actors)
-    if meant is not None:
-        return [Slot(meant[0], place(meant[1]), MARK)]
-    return by_its_noun(event, context)
+    return (
+        doing_together(event, context)
+        or context.standins.doing(event, context)
+        or by_its_noun(event, context)
+    )
 
 
 def takes_part(mention: Mention, event: Event, context: Context) -> bool:
@@ -130,12 +160,23 @@ def takes_part(mention: Mention, event: Event, context: Context) -> bool:
 
 def _can_be_target(mention: Mention, event: Event, context: Context) -> bool:
     """Whether an actor can be the target: not where it only tells where it was said, met or agreed."""
-    if event.type in LOCATED or event.code == VISIT:
+    if event.code in PLACED:
         return True
     head = head_of(event.token, mention)
+    if event.type == "REJECT" and head.dep_ in {"amod", "poss", "compound"} and head.head.lemma_ in MEASURES:
+        return False
+    before = head.head.lower_ if head.dep_ == "pobj" else ""
     if context.actors.actors[mention.key].sort is Sort.PLACE:
-        return head.dep_ == "dobj" or (head.dep_ == "pobj" and head.head.lower_ in {"on", "against"})
-    if event.code == OPENED:
+        after = (
+            ON if event.type not in LOCATED else OUT | AMID if event.type == "RETREAT" else ON | OUT | AMID
+        )
+        return head.dep_ == "dobj" or before in after
+    if (
+        event.type in {"THREATEN", "DISAPPROVE"}
+        and before in {"to", "before"}
+        and head.lemma_.lower() in FORUMS
+    ):
+        return False
+    if event.type in LOCATED:
         return True
-    there = head.dep_ == "pobj" and head.head.lower_ in THERE and head.head.head.pos_ in {"VERB", "AUX"}
-    return not there
+    return not (before in THERE and head.head.head.pos_ in {"VERB", "AUX"})

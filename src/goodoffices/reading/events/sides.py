@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from goodoffices.reading.events.apart import doing_else, undergone
 from goodoffices.reading.events.clauses import BY_THE_WAY, passive, subjects, verb_over
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ MUTUAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "FIGHT"})
 """What two sides named together do to each other."""
 ASIDE = {"relcl": 3.0, "advcl": 3.0, "acl": 1.5, "parataxis": 4.0, "ccomp": 0.5, "appos": 1.0, "conj": 0.6}
 """How much further an actor seems for standing in a clause of its own."""
+VERB_BESIDE = 3.0
+"""How much further for standing under the next verb of a list."""
 BEFORE = 2.0
 """How much further for standing before the trigger."""
 OUTSIDE = 2.0
@@ -26,10 +29,13 @@ FARTHEST = 9.5
 """An actor further than this has no part in the event."""
 PLACED = {"in": 1.5, "near": 1.5, "at": 1.0, "within": 1.5, "outside": 1.0, "inside": 1.5, "throughout": 1.5}
 """How much further for only being where it happened."""
+UNNAMED = 3.5
+"""In the passive, an actor further than this did not do it: 'was arrested in Mora', not 'after a call from Mora'."""
 CARRIER = 8.0
 """How much further for belonging to whoever only reports it."""
 ASKED = 3.0
 """How much nearer for being asked: the subject of the deed demanded."""
+NAMES = frozenset({"GPE", "NORP", "PERSON", "ORG"})
 TIMES = frozenset({"DATE", "TIME"})
 REFERRING = frozenset(
     ["he", "she", "it", "they", "who", "which", "that", "we", "i", "whom", "his", "her", "its", "their"]
@@ -65,6 +71,8 @@ def sides(event: Event, mentions: Sequence[Mention]) -> tuple[list[Mention], lis
         undergoing = undergone(event)
         others = [each for each in mentions if head_of(event.token, each).i not in undergoing]
         sources = nearest(event, others, [], doing=True)
+        if undergoing and any(cost(event, each, doing=True) > UNNAMED for each in sources):
+            sources = []
     pair = unique_keys(sources)
     if len(pair) > 1 and event.type in MUTUAL and together(event):
         return pair[:1], pair[1:]
@@ -81,36 +89,24 @@ def sides(event: Event, mentions: Sequence[Mention]) -> tuple[list[Mention], lis
     return pair, targets
 
 
-def undergone(event: Event) -> set[int]:
-    """The words of whoever undergoes a deed in the passive: they did not do it."""
-    if not passive(event.token):
-        return set()
-    subject = [child for child in event.token.children if child.dep_ in {"nsubjpass", "nsubj"}]
-    return {word.i for child in subject for word in child.subtree}
-
-
-def doing_else(event: Event, head: Token) -> bool:
-    """Whether an actor is the subject of another main clause, joined by 'and' or set beside: 'and Mora said'."""
-    verb = head.head
-    if head.dep_ != "nsubj" or verb.i == event.token.i or verb.dep_ not in {"conj", "parataxis"}:
-        return False
-    return event.token.i not in {word.i for word in verb.subtree}
-
-
 def together(event: Event) -> bool:
     """Whether the sources do it to each other: no object, and no actor after 'with', 'to', 'on' or 'against'."""
     verb = event.token if event.token.pos_ in {"VERB", "AUX"} else verb_over(event.token)
     if verb is None:
         return True
-    facing = {"with", "to", "on", "against", "from"}
-    return not any(
-        (
-            child.dep_ == "prep"
-            and child.lower_ in facing
-            and any(w.ent_type_ not in TIMES for w in child.children)
+    objects = [child for child in verb.children if child.dep_ == "dobj"]
+    talks = [child for each in objects if event.type == "CONSULT" for child in each.children]
+    named_object = any(each.ent_type_ in NAMES for each in objects)
+    return not named_object and not any(
+        child.dep_ == "prep"
+        and child.lower_ in {"with", "to", "on", "against", "from"}
+        and verb.i < child.i
+        and child.doc[child.i - 1].text != ","
+        and any(
+            word.ent_type_ in NAMES if child in talks else word.ent_type_ not in TIMES
+            for word in child.children
         )
-        or (child.dep_ == "dobj" and child.ent_type_ in {"GPE", "NORP", "PERSON", "ORG"})
-        for child in verb.children
+        for child in [*verb.children, *talks]
     )
 
 
@@ -121,7 +117,7 @@ def within(mention: Mention, sources: Sequence[Mention], event: Event) -> bool:
         inside = {
             word.i
             for child in head.children
-            if child.dep_ in {"compound", "amod", "nmod"}
+            if child.dep_ in {"compound", "amod", "nmod", "appos"}
             for word in child.subtree
         }
         if mention.end - 1 in inside and event.token.i not in inside:
@@ -241,7 +237,7 @@ def cost(event: Event, mention: Mention, *, doing: bool) -> float:
 def asked(event: Event, mention: Mention) -> bool:
     """Whether an actor is the one of whom a deed is demanded."""
     deed = event.deed
-    if event.type not in {"DEMAND", "THREATEN"} or deed is None:
+    if event.type != "DEMAND" or deed is None:
         return False
     return any(
         word.i == head_of(deed, mention).i or any(m.start <= word.i < m.end for m in [mention])
@@ -266,7 +262,7 @@ def path(start: Token, end: Token) -> float:
     while at.i not in up:
         if at.dep_ == "ROOT":
             return FARTHEST * 2
-        spent += 1.0 + ASIDE.get(at.dep_, 0.0)
+        spent += 1.0 + (VERB_BESIDE if at.dep_ == "conj" and at.pos_ == "VERB" else ASIDE.get(at.dep_, 0.0))
         spent += PLACED.get(at.head.lower_, 0.0) if at.dep_ == "pobj" else 0.0
         spent += 3.0 if at.dep_ == "prep" and at.lower_ in BY_THE_WAY | {"according"} else 0.0
         at = at.head
