@@ -17,6 +17,8 @@ def undergone(event: Event) -> set[int]:
     if not passive(event.token):
         return set()
     subject = [child for child in event.token.children if child.dep_ in {"nsubjpass", "nsubj"}]
+    if event.token.dep_ == "acl":
+        return {word.i for word in event.token.head.subtree if word.i < event.token.i}
     return {word.i for child in subject for word in child.subtree}
 
 
@@ -30,6 +32,9 @@ def doing_else(event: Event, head: Token) -> bool:
     if described(event, head):
         return True
     verb = head.head
+    own = any(child.dep_ in {"nsubj", "nsubjpass"} for child in event.token.children)
+    if own and head.dep_ == "nsubj" and event.token.dep_ == "conj" and verb.i == event.token.head.i:
+        return True
     fronted = verb.dep_ == "ccomp" and verb.i < event.token.i
     beside = fronted or verb.dep_ in {"conj", "parataxis"}
     if head.dep_ != "nsubj" or verb.i == event.token.i or not beside:

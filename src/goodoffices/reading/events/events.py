@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from goodoffices.reading.events.standing import Event
     from goodoffices.reading.page import Page, Sentence
 
-ENOUGH = 1.3
+ENOUGH = 1.05
 """An event whose weight is less is no event but a word in passing."""
 FIRM = 2.2
 """From this weight on a proposal is amber; below it, red."""

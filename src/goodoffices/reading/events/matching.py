@@ -88,7 +88,7 @@ def best(token: Token, entries: Entries, sent: Span) -> list[Hit]:
     said = spoken(near)
     at_all = {form for word in near for form in forms(word)} | set(said.split())
     close = {form for word in (*completing(token), *stood_for(token)) for form in forms(word)[::2]}
-    if not any(child.dep_ in COMPLEMENTS for child in token.children):
+    if not any(child.dep_ in COMPLEMENTS and child.i > token.i for child in token.children):
         at_all, close = at_all | {ALONE}, close | {ALONE}
     kept: dict[tuple[str, bool], Hit] = {}
     for _, frame in fitting:

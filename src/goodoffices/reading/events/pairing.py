@@ -46,6 +46,8 @@ LOCATED = frozenset(
 """What is done to a place where it is done in it; no talks are held with a town."""
 EXCHANGING = frozenset({"exchange", "swap", "trade"})
 """What two do so, each does to the other."""
+BARE = "%alone"
+"""So ends the name of a frame whose verb stands alone: whom it is done to stands elsewhere."""
 ABROAD = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "SANCTION"})
 """What a state does to others, and not to its own ministers; it may arrest or refuse whoever is its own."""
 PLACED = frozenset({"042", "054", "023"})
@@ -110,14 +112,32 @@ def _by_somebody(event: Event) -> bool:
 def _slots(event: Event, named: list[Mention], context: Context) -> tuple[list[Slot], list[Slot]]:
     """The sources and the targets of an event, named or meant."""
     document = event.token.doc
-    doing, done = sides(event, named)
-    own = {context.actors.state(each.key) for each in doing}
-    if event.type in ABROAD and any(context.actors.state(each.key) in own for each in done):
-        done = sides(event, [m for m in named if m in doing or context.actors.state(m.key) not in own])[1]
+    doing, done = _fitting(event, named, context)
     acts = [each for each in doing if _acts(each, doing, context)]
     sources = [slot_of(document, each) for each in acts] or _meant(event, context)
-    targets = [slot_of(document, each) for each in done if _can_be_target(each, event, context)]
-    return sources, _better(event, context, (sources, targets, done))
+    if event.rule.endswith(BARE):
+        return sources, []
+    return sources, _better(event, context, (sources, [slot_of(document, each) for each in done], done))
+
+
+def _fitting(event: Event, named: list[Mention], context: Context) -> tuple[list[Mention], list[Mention]]:
+    """The actors named as source and target; the next nearest in the place of whoever can be no target."""
+    doing, done = sides(event, named)
+    own = {context.actors.state(each.key) for each in doing}
+    subject = {word.i for head in doers(event) for word in head.subtree}
+    left = list(named)
+    while done:
+        kept = [
+            each
+            for each in done
+            if (each.end - 1 in subject or _can_be_target(each, event, context))
+            and not (event.type in ABROAD and context.actors.state(each.key) in own)
+        ]
+        if kept:
+            return doing, kept
+        left = [each for each in left if each not in done]
+        done = sides(event, left)[1]
+    return doing, []
 
 
 def _better(
@@ -166,6 +186,8 @@ def _can_be_target(mention: Mention, event: Event, context: Context) -> bool:
     if event.type == "REJECT" and head.dep_ in {"amod", "poss", "compound"} and head.head.lemma_ in MEASURES:
         return False
     before = head.head.lower_ if head.dep_ == "pobj" else ""
+    if event.type == "THREATEN" and event.deed is not None and head.dep_ == "nsubj" and head.head.i == event.deed.i:
+        return False
     if context.actors.actors[mention.key].sort is Sort.PLACE:
         after = (
             ON if event.type not in LOCATED else OUT | AMID if event.type == "RETREAT" else ON | OUT | AMID

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from goodoffices.reading.events.apart import doing_else, undergone
-from goodoffices.reading.events.clauses import BY_THE_WAY, passive, subjects, verb_over
+from goodoffices.reading.events.clauses import BY_THE_WAY, passive, subjects, under, verb_over
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,6 +29,7 @@ FARTHEST = 9.5
 """An actor further than this has no part in the event."""
 PLACED = {"in": 1.5, "near": 1.5, "at": 1.0, "within": 1.5, "outside": 1.0, "inside": 1.5, "throughout": 1.5}
 """How much further for only being where it happened."""
+ANNOUNCING = frozenset({"announce", "promise", "pledge", "vow", "declare", "order", "decide"})
 UNNAMED = 3.5
 """In the passive, an actor further than this did not do it: 'was arrested in Mora', not 'after a call from Mora'."""
 CARRIER = 8.0
@@ -72,7 +73,7 @@ def sides(event: Event, mentions: Sequence[Mention]) -> tuple[list[Mention], lis
         others = [each for each in mentions if head_of(event.token, each).i not in undergoing]
         sources = nearest(event, others, [], doing=True)
         if undergoing and any(cost(event, each, doing=True) > UNNAMED for each in sources):
-            sources = []
+            sources = announcing(event, mentions)
     pair = unique_keys(sources)
     if len(pair) > 1 and event.type in MUTUAL and together(event):
         return pair[:1], pair[1:]
@@ -89,24 +90,30 @@ def sides(event: Event, mentions: Sequence[Mention]) -> tuple[list[Mention], lis
     return pair, targets
 
 
+def announcing(event: Event, mentions: Sequence[Mention]) -> list[Mention]:
+    """Who announces what will be done, where nobody else is to do it: 'Mora announced that two would be expelled'."""
+    above = event.token.head
+    if event.token.dep_ != "ccomp" or above.lemma_.lower() not in ANNOUNCING:
+        return []
+    return [each for head in subjects(above) for each in named(head, mentions)]
+
+
 def together(event: Event) -> bool:
     """Whether the sources do it to each other: no object, and no actor after 'with', 'to', 'on' or 'against'."""
     verb = event.token if event.token.pos_ in {"VERB", "AUX"} else verb_over(event.token)
     if verb is None:
         return True
-    objects = [child for child in verb.children if child.dep_ == "dobj"]
-    talks = [child for each in objects if event.type == "CONSULT" for child in each.children]
-    named_object = any(each.ent_type_ in NAMES for each in objects)
-    return not named_object and not any(
-        child.dep_ == "prep"
-        and child.lower_ in {"with", "to", "on", "against", "from"}
-        and verb.i < child.i
-        and child.doc[child.i - 1].text != ","
-        and any(
-            word.ent_type_ in NAMES if child in talks else word.ent_type_ not in TIMES
-            for word in child.children
-        )
-        for child in [*verb.children, *talks]
+    if any(child.dep_ == "dobj" and child.ent_type_ in NAMES for child in verb.children):
+        return False
+    own = {child.i for child in verb.children}
+    return not any(
+        word.dep_ == "prep"
+        and word.lower_ in {"with", "to", "on", "against", "from"}
+        and verb.i < word.i
+        and word.doc[word.i - 1].text != ","
+        and (word.i in own or word.lower_ == "with")
+        and any(c.ent_type_ in NAMES or (word.i in own and c.ent_type_ not in TIMES) for c in word.children)
+        for word in under(verb)
     )
 
 
