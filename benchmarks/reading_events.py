@@ -27,6 +27,7 @@ from goodoffices.reading.events.events import events
 from goodoffices.reading.events.judging import judged
 from goodoffices.reading.events.plover import announced
 from goodoffices.reading.events.sides import sides
+from goodoffices.reading.events.sureness import FOUND, doubt
 from goodoffices.reading.events.words import mentioned
 from goodoffices.reading.page import reader
 from goodoffices.reading.report import Report
@@ -107,17 +108,16 @@ def score(record: dict[str, Any]) -> Scored:
     page = reader().page(Report("r.txt", "0" * 64, "txt", record["text"], (), date(2000, 1, 1)))
     who = actors(page, None)
     source, target = names(record, "source"), names(record, "target")
-    ranked = [
-        (e.weight + COVERED * agreed, announced(e.type, e.code))
-        for e, agreed in told_of(page, who, source, target)
-    ]
-    ranked.sort(key=lambda each: -each[0])
-    found = ranked[0][1] if ranked else None
-    second = next((weight for weight, kind in ranked if kind != found), 0.0)
+    ranked = sorted(
+        told_of(page, who, source, target), key=lambda each: -(each[0].weight + COVERED * each[1])
+    )
+    kinds = [(e.weight + COVERED * agreed, announced(e.type, e.code)) for e, agreed in ranked]
+    found = kinds[0][1] if kinds else None
+    second = next((weight for weight, kind in kinds if kind != found), 0.0)
     proposals = events(page, who)
     first = proposals[0] if proposals else None
     right = first is not None and whole(page, first, (record["event"], source, target))
-    sure = ranked[0][0] - second if ranked else -1.0
+    sure = kinds[0][0] - second - doubt(ranked[0][0]) + FOUND * ranked[0][1] if ranked else -1.0
     return Scored(lot(record), record["event"], found, sure, first is not None, right)
 
 

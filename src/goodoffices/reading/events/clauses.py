@@ -101,7 +101,9 @@ def doers_of_noun(noun: Token) -> list[Token]:
     found = [child for child in noun.children if child.dep_ == "poss"]
     told = {child.lower_ for child in noun.children if child.dep_ in {"prep", "agent"}}
     for child in noun.children:
-        if child.dep_ in {"prep", "agent"} and child.lower_ in ({"by", "between"} if "by" in told else {"between", "of"}):
+        if child.dep_ in {"prep", "agent"} and child.lower_ in (
+            {"by", "between"} if "by" in told else {"between", "of"}
+        ):
             found += [word for word in child.children if word.dep_ == "pobj"]
     return found
 

@@ -11,6 +11,7 @@ from goodoffices.reading.events.judging import judged
 from goodoffices.reading.events.meant import Context
 from goodoffices.reading.events.pairing import pairs
 from goodoffices.reading.events.standins import Standins
+from goodoffices.reading.events.sureness import sureness
 from goodoffices.reading.events.words import carried, covering, mentioned, place_slot, when_slot
 from goodoffices.reading.page import place
 from goodoffices.reading.proposals import Kind, Proposal, Slot, Tier
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
 
 ENOUGH = 1.05
 """An event whose weight is less is no event but a word in passing."""
-FIRM = 2.2
-"""From this weight on a proposal is amber; below it, red."""
+FIRM, SURE = 2.0, 2.0
+"""From this weight and this sureness on a proposal is amber; below either, red."""
 ALTERNATIVES = 3
 """So many other types are offered, the likeliest first."""
 
@@ -104,7 +105,7 @@ def of_sentence(page: Page, sentence: Sentence, context: Context) -> Iterator[Pr
                     event.token.i,
                     *(c.i for c in event.token.children if c.dep_ in {"dobj", "nsubjpass"}),
                 }
-                yield proposed(page, sentence, (event, source, target), alternatives(event, told))
+                yield proposed(page, sentence, (event, source, target), told)
 
 
 def alternatives(event: Event, told: Sequence[Event]) -> list[Event]:
@@ -117,10 +118,11 @@ def alternatives(event: Event, told: Sequence[Event]) -> list[Event]:
 
 
 def proposed(
-    page: Page, sentence: Sentence, found: tuple[Event, Slot, Slot | None], others: Sequence[Event]
+    page: Page, sentence: Sentence, found: tuple[Event, Slot, Slot | None], told: Sequence[Event]
 ) -> Proposal:
     """An event as a proposal."""
     event, source, target = found
+    others = alternatives(event, told)
     when = when_slot(page.report, sentence, event.token)
     where = place_slot(event.token, sentence.tokens)
     trigger = place(event.token)
@@ -137,5 +139,6 @@ def proposed(
     spans = [slot.span for name, slot in slots if slot.span and not name.startswith("alternative")]
     spans += [place(event.deed)] if event.deed is not None else []
     marked = source.marked or (target is not None and target.marked)
-    tier = Tier.AMBER if event.weight >= FIRM and not marked else Tier.RED
+    sure = event.weight >= FIRM and sureness(event, told, 1 if target is None else 2) >= SURE
+    tier = Tier.AMBER if sure and not marked else Tier.RED
     return Proposal(Kind.EVENT, tuple(slots), (covering(spans, sentence.span),), tier, f"events/{event.rule}")

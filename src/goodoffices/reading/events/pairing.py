@@ -21,7 +21,7 @@ from goodoffices.reading.events.words import slot_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from goodoffices.reading.events.meant import Context
     from goodoffices.reading.events.sides import Mention
@@ -180,25 +180,32 @@ def takes_part(mention: Mention, event: Event, context: Context) -> bool:
 
 def _can_be_target(mention: Mention, event: Event, context: Context) -> bool:
     """Whether an actor can be the target: not where it only tells where it was said, met or agreed."""
+    head = head_of(event.token, mention)
+    before = head.head.lower_ if head.dep_ == "pobj" else ""
     if event.code in PLACED:
         return True
-    head = head_of(event.token, mention)
-    if event.type == "REJECT" and head.dep_ in {"amod", "poss", "compound"} and head.head.lemma_ in MEASURES:
-        return False
-    before = head.head.lower_ if head.dep_ == "pobj" else ""
-    if event.type == "THREATEN" and event.deed is not None and head.dep_ == "nsubj" and head.head.i == event.deed.i:
-        return False
     if context.actors.actors[mention.key].sort is Sort.PLACE:
         after = (
             ON if event.type not in LOCATED else OUT | AMID if event.type == "RETREAT" else ON | OUT | AMID
         )
         return head.dep_ == "dobj" or before in after
-    if (
-        event.type in {"THREATEN", "DISAPPROVE"}
-        and before in {"to", "before"}
-        and head.lemma_.lower() in FORUMS
-    ):
+    if _beside_it(head, before, event):
         return False
-    if event.type in LOCATED:
-        return True
-    return not (before in THERE and head.head.head.pos_ in {"VERB", "AUX"})
+    return event.type in LOCATED or not (before in THERE and head.head.head.pos_ in {"VERB", "AUX"})
+
+
+def _beside_it(head: Token, before: str, event: Event) -> bool:
+    """Whether an actor is no target of what is refused, threatened or blamed, although it stands near.
+
+    Not so are whose sanctions are not joined, whoever is to do the threatened deed, and the court it is taken to.
+    """
+    whose = (
+        event.type == "REJECT" and head.dep_ in {"amod", "poss", "compound"} and head.head.lemma_ in MEASURES
+    )
+    doing = event.type == "THREATEN" and event.deed is not None and head.dep_ == "nsubj"
+    forum = event.type in {"THREATEN", "DISAPPROVE"} and before in {"to", "before"}
+    return (
+        whose
+        or (doing and event.deed is not None and head.head.i == event.deed.i)
+        or (forum and head.lemma_.lower() in FORUMS)
+    )
