@@ -128,6 +128,30 @@ def test_some_events_are_told_of_their_source_alone(text: str, expected: list[tu
     assert pairs(text) == expected
 
 
+def test_whoever_issues_a_statement_says_we_in_it_and_nobody_says_we_in_a_report() -> None:
+    body = "We have condemned Russia. Sweden left."
+    assert named(f"Statement of the government of Norway.\n\n{body}") == [("NOR", "RUS", "DISAPPROVE")]
+    assert named(f"News of the government of Norway.\n\n{body}") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Turkey threatened to close the strait to Russia.", [("tur", "rus")]),
+        ("The ambassador of Turkey, Sergei Lavrov, took part in the talks.", []),
+        ("The ambassador of Turkey took part in the talks with Lavrov.", [("tur", "lavrov")]),
+        ("Turkey left, as agreed with Russia.", []),
+        ("Turkey left after it agreed with Russia.", [("tur", "rus")]),
+        ("Lavrov announced that two envoys of Turkey would be expelled.", [("lavrov", "tur")]),
+        ("Lavrov heard that two envoys of Turkey would be expelled.", []),
+        ("The seizure by Russia of a tanker of Turkey came at night.", [("rus", "tur")]),
+        ("Turkey has given shelter to refugees, and Russia has lent a ship.", [("tur", ""), ("rus", "")]),
+    ],
+)
+def test_who_has_a_part_in_it(text: str, expected: list[tuple[str, str]]) -> None:
+    assert pairs(text) == expected
+
+
 def test_a_headline_is_left_to_the_text_below_it_and_a_dateline_acts_for_nobody() -> None:
     body = "GENEVA, July 2 – Russia condemned Ukraine on Monday.\n"
     assert named(f"Russia condemns Ukraine\n\n{body}") == [("RUS", "UKR", "DISAPPROVE")]

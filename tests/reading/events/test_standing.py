@@ -56,6 +56,11 @@ def test_what_is_planned_keeps_its_type_and_what_is_promised_is_a_promise(
         ("Russia has made no threat against Ukraine.", "Russia has made a threat against Ukraine."),
         ("Russia met Ukraine's needs in March.", "Russia met Ukraine's minister in March."),
         ("Russia called on Monday from Ukraine.", "Russia called on Ukraine."),
+        ("Russia is open at night in Ukraine.", "Russia is open to talks with Ukraine."),
+        (
+            "Russia would like somebody who withdraws from Ukraine.",
+            "Russia would like to withdraw from Ukraine.",
+        ),
     ],
 )
 def test_words_that_tell_of_no_event_and_words_that_do(untold: str, told_of: str) -> None:

@@ -48,7 +48,7 @@ def asking(verb: Token) -> bool:
 def kind_without_deed(hit: Hit) -> bool:
     """Whether an operator says nothing by itself: a wish for oneself, a warning of nothing."""
     lemma = hit.token.lemma_.lower()
-    return lemma in WARNING | {"need", "like"} or (lemma in WISHING and hit.frame.type == "AGREE")
+    return lemma in WARNING | {"need", "like", "open"} or (lemma in WISHING and hit.frame.type == "AGREE")
 
 
 def told_to(verb: Token) -> bool:

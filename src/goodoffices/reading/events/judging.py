@@ -124,6 +124,8 @@ def at_hand(deed: Token, operator: Token) -> bool:
     while at.i != operator.i and at.dep_ != "ROOT":
         if at.dep_ == "prep" and at.lower_ in BY_THE_WAY:
             return False
+        if at.dep_ == "relcl" and at.head.pos_ == "PRON":
+            return False
         steps, at = steps + 1, at.head
     return deed.pos_ in {"VERB", "AUX"} or steps <= NOUN_STEPS
 

@@ -74,8 +74,12 @@ def hits(sent: Span, tables: tuple[str, ...] = TABLES) -> list[Hit]:
 
 
 def idle(token: Token) -> bool:
-    """Whether a word tells of nothing by itself: an auxiliary, a participle before a noun, 'stopped short of'."""
+    """Whether a word tells of nothing by itself: an auxiliary, a participle before a noun, 'as agreed', 'stopped short'."""
     helps = token.dep_ in {"aux", "auxpass"} or (token.dep_ == "amod" and token.pos_ == "VERB")
+    as_said = any(child.dep_ == "mark" and child.lower_ == "as" for child in token.children)
+    helps |= (
+        as_said and token.tag_ == "VBN" and not any(child.dep_ == "nsubjpass" for child in token.children)
+    )
     return helps or (token.lemma_ == "stop" and any(child.lower_ == "short" for child in token.children))
 
 

@@ -35,7 +35,7 @@ ALONE = frozenset(
     }
 )
 """What is told of one actor although the report does not say towards whom."""
-LEAST_ALONE, LEAST_PRONOUN = 2.0, 2.2
+LEAST_ALONE, LEAST_PRONOUN = 1.8, 2.2
 """Such an event weighs at least so much; more where only a pronoun does it."""
 LOCATED = frozenset(
     {
@@ -126,11 +126,15 @@ def _fitting(event: Event, named: list[Mention], context: Context) -> tuple[list
     own = {context.actors.state(each.key) for each in doing}
     subject = {word.i for head in doers(event) for word in head.subtree}
     left = list(named)
+    if event.type in {"THREATEN", "SANCTION"} and any(_is_place(each, context) for each in done):
+        acting = [each for each in left if not _is_place(each, context)]
+        done = sides(event, acting)[1] or done
     while done:
         kept = [
             each
             for each in done
-            if (each.end - 1 in subject or _can_be_target(each, event, context))
+            if (_of_subject(head_of(event.token, each), subject) or _can_be_target(each, event, context))
+            and not _qualifies(head_of(event.token, each), subject)
             and not (event.type in ABROAD and context.actors.state(each.key) in own)
         ]
         if kept:
@@ -138,6 +142,32 @@ def _fitting(event: Event, named: list[Mention], context: Context) -> tuple[list
         left = [each for each in left if each not in done]
         done = sides(event, left)[1]
     return doing, []
+
+
+def _is_place(mention: Mention, context: Context) -> bool:
+    return context.actors.actors[mention.key].sort is Sort.PLACE
+
+
+def _of_subject(head: Token, subject: set[int]) -> bool:
+    """Whether an actor is the subject's second name: Alba, in 'envoys of Mora and of Alba'."""
+    return (
+        head.i in subject and any(word.dep_ == "conj" for word in _up(head, subject)) and head.dep_ != "appos"
+    )
+
+
+def _qualifies(head: Token, subject: set[int]) -> bool:
+    """Whether an actor only says who the subject is: Mora, in 'the ambassador of Mora, Ilan Vey'."""
+    up = _up(head, subject)
+    beside = any(word.dep_ == "prep" and word.lower_ not in {"of", "from"} for word in up)
+    return head.i in subject and not beside and not _of_subject(head, subject)
+
+
+def _up(word: Token, subject: set[int]) -> list[Token]:
+    """The words from a word up to the head of the subject that it stands in."""
+    found = [word]
+    while found[-1].i in subject and found[-1].dep_ != "ROOT":
+        found.append(found[-1].head)
+    return found[:-1]
 
 
 def _better(

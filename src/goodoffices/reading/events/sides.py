@@ -72,7 +72,7 @@ def sides(event: Event, mentions: Sequence[Mention]) -> tuple[list[Mention], lis
         undergoing = undergone(event)
         others = [each for each in mentions if head_of(event.token, each).i not in undergoing]
         sources = nearest(event, others, [], doing=True)
-        if undergoing and any(cost(event, each, doing=True) > UNNAMED for each in sources):
+        if undergoing and not any(cost(event, each, doing=True) <= UNNAMED for each in sources):
             sources = announcing(event, mentions)
     pair = unique_keys(sources)
     if len(pair) > 1 and event.type in MUTUAL and together(event):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from goodoffices.reading.page import START, place
 from goodoffices.reading.pronouns import SEXES, Pronouns
 from goodoffices.reading.proposals import Slot
 from goodoffices.reading.quoting import quotes
+from goodoffices.reading.report import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,11 +27,16 @@ if TYPE_CHECKING:
     from goodoffices.reading.events.standing import Event
     from goodoffices.reading.page import Page
     from goodoffices.reading.proposals import Proposal
-    from goodoffices.reading.report import Span
 
 ONESELF = frozenset({"i", "me", "my"})
 OURS = frozenset({"we", "us", "our", "ours"})
 THINGS = {"it": "it", "its": "it", "they": "they", "them": "they", "their": "they"}
+OPENING = 300
+"""Characters of a report's beginning."""
+ISSUED = re.compile(
+    r"^(?:Statement|Communiqu[eé]|Declaration)\b|\b(?:Interview|Press release)\b:?", re.IGNORECASE
+)
+"""By such words a report says that it is somebody's own."""
 FACING = frozenset({"with", "to", "against", "for", "on", "at", "upon"})
 """Prepositions after which a pronoun names whom it is done to."""
 
@@ -67,11 +74,21 @@ class Standins:
             if said and said.span and who and who.value in keys
         )
 
+    @cached_property
+    def issuer(self) -> str:
+        """Who speaks all through a statement or an interview: whoever its beginning names first; else nobody."""
+        opening = Span(0, min(OPENING, len(self.page.report.text)))
+        if not ISSUED.search(self.page.report.text, 0, opening.end):
+            return ""
+        actors = self.actors.actors
+        sorts = {Sort.STATE, Sort.ORGANISATION, Sort.PERSON}
+        return next((m.actor for m in self.actors.inside(opening) if actors[m.actor].sort in sorts), "")
+
     def key(self, word: Token, context: Context) -> str:
         """The key of the actor that a pronoun means; empty where it stays open."""
         said = word.lower_
         if said in ONESELF | OURS:
-            speaker = next((key for span, key in self.speakers if place(word).inside(span)), "")
+            speaker = next((key for span, key in self.speakers if place(word).inside(span)), self.issuer)
             return self.actors.state(speaker) if said in OURS and speaker else speaker
         if said in SEXES:
             return self.pronouns.person(word)
