@@ -74,7 +74,7 @@ def hits(sent: Span, tables: tuple[str, ...] = TABLES) -> list[Hit]:
 
 
 def idle(token: Token) -> bool:
-    """Whether a word tells of nothing by itself: an auxiliary, a participle before a noun, 'as agreed', 'stopped short'."""
+    """Whether a word tells of nothing by itself: an auxiliary, a participle before a noun, 'as agreed'."""
     helps = token.dep_ in {"aux", "auxpass"} or (token.dep_ == "amod" and token.pos_ == "VERB")
     as_said = any(child.dep_ == "mark" and child.lower_ == "as" for child in token.children)
     helps |= (
