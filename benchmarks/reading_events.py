@@ -25,7 +25,9 @@ import numpy as np
 from goodoffices.reading.actors import actors
 from goodoffices.reading.events.events import events
 from goodoffices.reading.events.judging import judged
+from goodoffices.reading.events.plover import announced
 from goodoffices.reading.events.sides import sides
+from goodoffices.reading.events.sureness import FOUND, doubt
 from goodoffices.reading.events.words import mentioned
 from goodoffices.reading.page import reader
 from goodoffices.reading.report import Report
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
 
     from goodoffices.reading.acting import Actors
     from goodoffices.reading.page import Page
+    from goodoffices.reading.proposals import Proposal
 
 GOLD = Path(__file__).parents[2] / "shared" / "gold" / "plover.json"
 FEWEST, DRAWS, Z, COVERED = 5, 2000, 1.96, 0.6
@@ -105,21 +108,29 @@ def score(record: dict[str, Any]) -> Scored:
     page = reader().page(Report("r.txt", "0" * 64, "txt", record["text"], (), date(2000, 1, 1)))
     who = actors(page, None)
     source, target = names(record, "source"), names(record, "target")
-    ranked = [(e.weight + COVERED * agreed, e.type) for e, agreed in told_of(page, who, source, target)]
-    ranked.sort(key=lambda each: -each[0])
-    found = ranked[0][1] if ranked else None
-    second = next((weight for weight, kind in ranked if kind != found), 0.0)
+    ranked = sorted(
+        told_of(page, who, source, target), key=lambda each: -(each[0].weight + COVERED * each[1])
+    )
+    kinds = [(e.weight + COVERED * agreed, announced(e.type, e.code)) for e, agreed in ranked]
+    found = kinds[0][1] if kinds else None
+    second = next((weight for weight, kind in kinds if kind != found), 0.0)
     proposals = events(page, who)
     first = proposals[0] if proposals else None
-    right = first is not None and all(
-        touches([page.words(slot.span)], gold)
-        for name, gold in (("source", source), ("target", target))
-        if (slot := first.slot(name)) and slot.span
-    )
-    kind = first.slot("type") if first is not None else None
-    right = right and kind is not None and kind.value == record["event"]
-    sure = ranked[0][0] - second if ranked else -1.0
+    right = first is not None and whole(page, first, (record["event"], source, target))
+    sure = kinds[0][0] - second - doubt(ranked[0][0]) + FOUND * ranked[0][1] if ranked else -1.0
     return Scored(lot(record), record["event"], found, sure, first is not None, right)
+
+
+def whole(page: Page, first: Proposal, gold: tuple[str, list[str], list[str]]) -> bool:
+    """Whether a proposal has the gold's type, source and target; with no target it is wrong where the gold has one."""
+    kind, code = first.slot("type"), first.slot("code")
+    if kind is None or code is None or announced(kind.value, code.value) != gold[0]:
+        return False
+    for name, wanted in (("source", gold[1]), ("target", gold[2])):
+        slot = first.slot(name)
+        if wanted and not (slot and slot.span and touches([page.words(slot.span)], wanted)):
+            return False
+    return True
 
 
 def told_of(page: Page, who: Actors, source: list[str], target: list[str]) -> list[tuple[Any, int]]:

@@ -45,6 +45,9 @@ class TestStates:
             ("The Republic of Armenia and the Russian Federation signed.", "ARM", ["Armenia"]),
             ("The Republic of Armenia and the Russian Federation signed.", "RUS", ["Russian Federation"]),
             ("The Sudanese and the South Sudanese signed.", "SDN", ["Sudanese"]),
+            ("Representatives of Finland and Sweden met in Haparanda.", "FIN", ["Finland"]),
+            ("Officers of Armenia and Norway began to mark the line.", "ARM", ["Armenia"]),
+            ("The Bank of Finland signed.", "FIN", []),
         ],
     )
     def test_are_named_by_name_people_capital_and_seat(self, words: str, key: str, names: list[str]) -> None:

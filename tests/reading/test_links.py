@@ -149,3 +149,10 @@ def test_links_are_keys_of_the_other_reports_proposals() -> None:
 
 def test_an_empty_report_has_no_links() -> None:
     assert linked(Read(page_of("Nothing.").report, Actors({}, ()), ())) == ()
+
+
+def test_events_of_which_no_target_is_named_are_not_linked() -> None:
+    threat = "Russia threatened to close the border."
+    assert relations("event", read(threat), read(threat)) == []
+    aimed = "Russia threatened to close the border to Turkey."
+    assert relations("event", read(aimed), read(aimed)) == ["same"]

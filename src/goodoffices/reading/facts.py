@@ -14,21 +14,26 @@ from goodoffices.reading.proposals import Kind, Proposal, Slot
 from goodoffices.reading.ties import ties
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from goodoffices.case.case import Case
     from goodoffices.reading.acting import Actors
     from goodoffices.reading.page import Page
 
-GRAMMARS = (events, ties, meetings, forecasts, numbers)
+GRAMMARS = (ties, meetings, forecasts, numbers)
 FROM_THE_CASE = "the track is not in the report: the case says who hosts there"
 
 
-def facts(page: Page, actors: Actors, case: Case | None = None) -> tuple[Proposal, ...]:
+def facts(
+    page: Page, actors: Actors, case: Case | None = None, said: Sequence[Proposal] = ()
+) -> tuple[Proposal, ...]:
     """What does the report say happened, binds, is planned, expected and counted?
 
     Args:
         page: the report with its grammar.
         actors: whom it names, and where.
         case: the case it is read into; a meeting on the ground of a track's host is given that track.
+        said: the report's statements, so that 'we' is whoever speaks.
 
     Returns:
         the proposals, in the order of the report. The same page gives the same proposals.
@@ -43,7 +48,8 @@ def facts(page: Page, actors: Actors, case: Case | None = None) -> tuple[Proposa
         >>> [(str(each.kind), each.slot("type").value) for each in facts(page, actors(page, None))]
         [('event', 'DISAPPROVE')]
     """
-    found = [tracked(each, actors, case) for grammar in GRAMMARS for each in grammar(page, actors)]
+    told = [*events(page, actors, said), *(each for grammar in GRAMMARS for each in grammar(page, actors))]
+    found = [tracked(each, actors, case) for each in told]
     return tuple(sorted(found, key=lambda each: each.evidence[0]))
 
 

@@ -117,10 +117,13 @@ def excerpt(words: str) -> str:
 def identity(actors: Actors, proposal: Proposal) -> tuple[object, ...] | None:
     """What a proposal is about, whoever tells it and however it stands; None where its kind is not linked.
 
-    A meeting is known by the sides that meet; so are ties, by their type too.
+    A meeting is known by the sides that meet; so are ties, by their type too. An event of which the report names no
+    target could be any of its source's, and is not linked.
     """
     value = {name: slot.value for name, slot in proposal.slots}
     if proposal.kind is Kind.EVENT:
+        if "target" not in value:
+            return None
         return (proposal.kind, value["source"], value["target"], value["type"])
     if proposal.kind is Kind.TIE:
         both = frozenset({actors.state(value["source"]), actors.state(value["target"])})

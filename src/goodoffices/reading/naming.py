@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from goodoffices.reading.acting import How, Sort
-from goodoffices.reading.found import BY_MODEL, BY_OFFICE, CAPITALS, KNOWN, REPEATED, Found
+from goodoffices.reading.found import BY_MODEL, BY_OFFICE, CAPITALS, KNOWN, REPEATED, Found, only_joins
 from goodoffices.reading.page import START
 from goodoffices.reading.report import Span
 from goodoffices.reading.tables import phrases, words
@@ -72,9 +72,9 @@ def found(page: Page, known: Known) -> tuple[Found, ...]:
                 everything.append(Found(span, Sort.PLACE, sure=KNOWN))
             else:
                 everything.append(Found(span, known.actors[entry.key].sort, entry.key, entry.how, KNOWN))
-    everything += organs(
-        page, [name.span for name in everything if name.sure == KNOWN and name.sort is not Sort.PERSON]
-    )
+    states = [name.span for name in everything if name.sure == KNOWN and name.sort is not Sort.PERSON]
+    everything = [name for name in everything if not only_joins(text, name, states)]
+    everything += organs(page, states)
     chosen = _agreed(text, _chosen(text, everything))
     chosen = _chosen(text, [*chosen, *_repeated(page, chosen)])
     return _recurring(page, _chosen(text, [*chosen, *_capitals(page)]))

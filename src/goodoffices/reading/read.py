@@ -67,7 +67,8 @@ def _by_key(report: Report, case: Case | None) -> Read:
     """A report with its proposals, in which the grammars name actors by their keys."""
     page = reader().page(report)
     who = actors(page, case)
-    found = [*introductions(page, who), *statements(page, who), *speeches(page, who), *facts(page, who, case)]
+    said = [*statements(page, who), *speeches(page, who)]
+    found = [*introductions(page, who), *said, *facts(page, who, case, said)]
     return Read(report, who, tuple(sorted(found, key=lambda each: (each.evidence, each.kind, each.rule))))
 
 

@@ -23,7 +23,7 @@ def values(proposal: Proposal, *names: str) -> tuple[str, ...]:
     ("text", "kind", "code", "status"),
     [
         ("Russia withdrew its troops from Ukraine.", "RETREAT", "0874", "occurred"),
-        ("Russia will withdraw its troops from Ukraine.", "AGREE", "0356", "planned"),
+        ("Russia will withdraw its troops from Ukraine.", "RETREAT", "0356", "planned"),
         ("Russia will not withdraw its troops from Ukraine.", "REJECT", "1246", "refused"),
         ("Russia might withdraw its troops from Ukraine.", "RETREAT", "0874", "hypothetical"),
         ("Russia refused to withdraw its troops from Ukraine.", "REJECT", "1246", "refused"),
@@ -33,7 +33,7 @@ def values(proposal: Proposal, *names: str) -> tuple[str, ...]:
         ("Ukraine demanded that Russia withdraw its troops.", "DEMAND", "1056", "occurred"),
         ("Ukraine said that Russia must withdraw its troops.", "DEMAND", "1056", "occurred"),
         ("Russia threatened to halt talks with Ukraine.", "THREATEN", "134", "occurred"),
-        ("Russia will impose sanctions on Ukraine.", "THREATEN", "1312", "planned"),
+        ("Russia will impose sanctions on Ukraine.", "SANCTION", "1312", "planned"),
         ("Turkey offered to mediate between Russia and Ukraine.", "AGREE", "039", "occurred"),
         ("Turkey mediated between Russia and Ukraine.", "CONSULT", "045", "occurred"),
         ("Ukraine accepted the mediation of Turkey.", "AGREE", "030", "occurred"),
@@ -50,9 +50,12 @@ def test_type_code_and_status_follow_what_is_done_and_how_it_is_put(
     [
         ("Russia accused Ukraine of lying.", {("rus", "ukr")}),
         ("Ukraine was attacked by Russia.", {("rus", "ukr")}),
-        ("Turkey has refused to support Western sanctions against Russia.", {("tur", "west")}),
+        ("Turkey has refused to support Western sanctions.", {("tur", "")}),
         ("Kuleba said on Monday that Russia had shelled Alba.", {("rus", "alb")}),
         ("Russia and Ukraine signed an agreement in Turkey.", {("rus", "ukr")}),
+        ("Russia and Ukraine held talks, with Turkey in the chair.", {("rus", "ukr")}),
+        ("With Turkey absent, Russia and Ukraine held talks.", {("rus", "ukr")}),
+        ("Russia and Ukraine held talks with Turkey.", {("rus", "tur"), ("ukr", "tur")}),
         ("Russia, the United Nations said, has released ten prisoners of Ukraine.", {("rus", "ukr")}),
     ],
 )

@@ -99,8 +99,11 @@ def subjects(verb: Token, limit: int = 6) -> list[Token]:
 def doers_of_noun(noun: Token) -> list[Token]:
     """Whose deed a noun names: 'Mora's attack', 'the attack by Mora', 'the meeting between Mora and Alba'."""
     found = [child for child in noun.children if child.dep_ == "poss"]
+    told = {child.lower_ for child in noun.children if child.dep_ in {"prep", "agent"}}
     for child in noun.children:
-        if child.dep_ in {"prep", "agent"} and child.lower_ in {"by", "between", "of"}:
+        if child.dep_ in {"prep", "agent"} and child.lower_ in (
+            {"by", "between"} if "by" in told else {"between", "of"}
+        ):
             found += [word for word in child.children if word.dep_ == "pobj"]
     return found
 

@@ -2,102 +2,110 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from goodoffices.reading.acting import Sort
 from goodoffices.reading.events.judging import judged
-from goodoffices.reading.events.sides import sides
-from goodoffices.reading.events.words import (
-    MARK,
-    antecedent,
-    carried,
-    covering,
-    mentioned,
-    place_slot,
-    slot_of,
-    when_slot,
-)
+from goodoffices.reading.events.meant import Context
+from goodoffices.reading.events.pairing import pairs
+from goodoffices.reading.events.standins import Standins
+from goodoffices.reading.events.sureness import sureness
+from goodoffices.reading.events.words import carried, covering, mentioned, place_slot, when_slot
 from goodoffices.reading.page import place
 from goodoffices.reading.proposals import Kind, Proposal, Slot, Tier
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Doc
-
     from goodoffices.reading.acting import Actors
     from goodoffices.reading.events.sides import Mention
     from goodoffices.reading.events.standing import Event
     from goodoffices.reading.page import Page, Sentence
 
-ENOUGH = 1.3
+ENOUGH = 1.05
 """An event whose weight is less is no event but a word in passing."""
-FIRM = 2.2
-"""From this weight on a proposal is amber; below it, red."""
+FIRM, SURE = 2.0, 2.0
+"""From this weight and this sureness on a proposal is amber; below either, red."""
 ALTERNATIVES = 3
 """So many other types are offered, the likeliest first."""
 
 
-def events(page: Page, actors: Actors) -> tuple[Proposal, ...]:
+def events(page: Page, actors: Actors, said: Sequence[Proposal] = ()) -> tuple[Proposal, ...]:
     """What does the report say that one actor did, promised, refused or demanded towards another?
 
     Args:
         page: the report with its grammar.
         actors: whom it names, and where.
+        said: its statements, so that 'we' is whoever speaks; without them it stays open.
 
     Returns:
         one proposal for each event and pair of actors, sentence by sentence. `type` is PLOVER's and `code` CAMEO's;
-        `alternative-1` and so on are other types that its sentence could mean, the likeliest first. A source that is
-        only read from a pronoun is marked.
+        `alternative-1` and so on are other types that its sentence could mean, the likeliest first. A source or a
+        target that is only read from a pronoun, or from words such as *both sides*, is marked. Where the report names
+        nobody to whom a threat, a refusal or the like is addressed, there is no slot `target`.
     """
     found: list[Proposal] = []
-    before: list[Mention] = []
+    context = Context(Standins(page, actors, said))
     for sentence in page.sentences:
-        named = mentioned(actors, sentence)
-        found += of_sentence(page, actors, sentence, (named, before))
-        before = carried(sentence, named, before)
+        context.named, context.paragraph = without_dateline(page, sentence, actors), sentence.paragraph
+        if not headline(page, sentence):
+            found += of_sentence(page, sentence, context)
+        context.before = carried(sentence, context.named, context.before)
+        context.remember(sentence)
     return tuple(found)
 
 
-def of_sentence(
-    page: Page, actors: Actors, sentence: Sentence, context: tuple[list[Mention], list[Mention]]
-) -> Iterator[Proposal]:
-    """The events of one sentence; the context are its own actors and those of the sentence before it."""
-    told = judged(sentence.tokens) if context[0] else []
+DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .'’-]+(?:[,(/][^–—-]{0,40})? ?(?:–|—|-{1,2}) ")
+"""How a wire begins: GENEVA, July 2 –."""
+
+
+def without_dateline(page: Page, sentence: Sentence, actors: Actors) -> list[Mention]:
+    """The actors that a sentence names, but for the town in the dateline before it."""
+    line = DATELINE.match(page.report.text, sentence.span.start, sentence.span.end)
+    named = mentioned(actors, sentence)
+    kept = [m for m in named if line is None or place(sentence.tokens.doc[m.start]).start >= line.end()]
+    return [replace(m, key=in_full(actors, m.key)) for m in kept]
+
+
+def in_full(actors: Actors, key: str) -> str:
+    """The key of the organisation that one word of its name means: 'the Union', where the report names just one."""
+    name = actors.actors[key].name
+    if actors.actors[key].sort not in {Sort.OTHER, Sort.ORGANISATION} or " " in name or name.isupper():
+        return key
+    longer = [
+        k for k, a in actors.actors.items() if a.sort is Sort.ORGANISATION and a.name.endswith(f" {name}")
+    ]
+    return longer[0] if len(longer) == 1 else key
+
+
+def headline(page: Page, sentence: Sentence) -> bool:
+    """Whether a sentence is the report's headline: its text tells of the same again, with more."""
+    alone = (
+        len(page.documents) > 1 and sentence.number == 0 and page.sentences[1].paragraph != sentence.paragraph
+    )
+    return alone and page.words(sentence.span).rstrip()[-1] not in '.!?”"’'
+
+
+def of_sentence(page: Page, sentence: Sentence, context: Context) -> Iterator[Proposal]:
+    """The events of one sentence; the context are its own actors and those of the sentences before it."""
+    told = judged(sentence.tokens) if context.named or context.before else []
     seen: set[tuple[str, str, str]] = set()
     done: set[int] = set()
     for event in told:
         if event.weight < ENOUGH or event.token.i in done:
             continue
-        for source, target in pairs(event, context, actors):
-            key = (source.value, target.value, event.type)
-            if key not in seen and source.value != target.value:
+        for source, target in pairs(event, context):
+            kind = "FIGHT" if event.type == "ASSAULT" else event.type
+            key = (source.value, target.value if target else "", kind)
+            if key not in seen:
                 seen.add(key)
                 done |= {
                     event.token.i,
                     *(c.i for c in event.token.children if c.dep_ in {"dobj", "nsubjpass"}),
                 }
-                yield proposed(page, sentence, (event, source, target), alternatives(event, told))
-
-
-def takes_part(mention: Mention, document: Doc, actors: Actors) -> bool:
-    """Whether an actor can have a part in an event: a place only where it does not merely qualify another noun."""
-    place_only = actors.actors[mention.key].sort is Sort.PLACE
-    return not (place_only and document[mention.start : mention.end].root.dep_ in {"compound", "nmod"})
-
-
-def pairs(
-    event: Event, context: tuple[list[Mention], list[Mention]], actors: Actors
-) -> list[tuple[Slot, Slot]]:
-    """Every source of an event with every target."""
-    named, before = context
-    document = event.token.doc
-    sources, targets = sides(event, [each for each in named if takes_part(each, document, actors)])
-    doing = [slot_of(document, each) for each in sources if actors.actors[each.key].sort is not Sort.PLACE]
-    meant = antecedent(event, named, before, actors)
-    if not doing and meant is not None:
-        doing = [Slot(meant[0], place(meant[1]), MARK)]
-    return [(source, slot_of(document, target)) for source in doing for target in targets]
+                yield proposed(page, sentence, (event, source, target), told)
 
 
 def alternatives(event: Event, told: Sequence[Event]) -> list[Event]:
@@ -110,16 +118,17 @@ def alternatives(event: Event, told: Sequence[Event]) -> list[Event]:
 
 
 def proposed(
-    page: Page, sentence: Sentence, found: tuple[Event, Slot, Slot], others: Sequence[Event]
+    page: Page, sentence: Sentence, found: tuple[Event, Slot, Slot | None], told: Sequence[Event]
 ) -> Proposal:
     """An event as a proposal."""
     event, source, target = found
+    others = alternatives(event, told)
     when = when_slot(page.report, sentence, event.token)
     where = place_slot(event.token, sentence.tokens)
     trigger = place(event.token)
     slots = [
         ("source", source),
-        ("target", target),
+        *([("target", target)] if target else []),
         ("type", Slot(event.type, trigger)),
         ("code", Slot(event.code, trigger)),
         ("status", Slot(event.status, trigger)),
@@ -129,5 +138,7 @@ def proposed(
     ]
     spans = [slot.span for name, slot in slots if slot.span and not name.startswith("alternative")]
     spans += [place(event.deed)] if event.deed is not None else []
-    tier = Tier.AMBER if event.weight >= FIRM and not source.marked else Tier.RED
+    marked = source.marked or (target is not None and target.marked)
+    sure = event.weight >= FIRM and sureness(event, told, 1 if target is None else 2) >= SURE
+    tier = Tier.AMBER if sure and not marked else Tier.RED
     return Proposal(Kind.EVENT, tuple(slots), (covering(spans, sentence.span),), tier, f"events/{event.rule}")

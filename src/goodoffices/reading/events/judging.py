@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from goodoffices.reading.events.clauses import BY_THE_WAY, modals, subjects
+from goodoffices.reading.events.doubting import accused, no_such, says_nothing
 from goodoffices.reading.events.matching import Hit, hits
 from goodoffices.reading.events.plover import TYPES, act_code
-from goodoffices.reading.events.standing import SAYING, WISHING, Event, stood
+from goodoffices.reading.events.standing import SAYING, Event, stood
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 DUTY = {"must", "should", "ought"}
-WARNING = frozenset({"warn", "caution", "fail", "neglect"})
-"""Threats only where they name a deed."""
 DECIDING = frozenset({"decide", "resolve", "opt"})
 """To decide on something harmful is no promise: the deed itself is told."""
-WANTING = frozenset({"want", "expect", "need", "like", "seek"})
-"""A wish where one is to do it oneself; a demand where another is."""
 CONSENTING = frozenset(["agree", "consent", "accede", "assent"])
 TURNED = {"REJECT", "DEMAND", "DISAPPROVE"}
 """To be willing to do these is to do them."""
@@ -36,6 +34,45 @@ EDGES = {
 ENABLING, ENABLED = frozenset({"let", "allow", "permit", "help", "enable"}), 1.2
 """What is only allowed to somebody counts for so much less."""
 DEEP = 3.0
+INVITING, MEETING = frozenset({"invite", "due"}), "036"
+"""To invite somebody to talks is to plan them; CAMEO's code of intending to meet."""
+INTENDING = frozenset(
+    {
+        *(
+            "intend",
+            "plan",
+            "aim",
+            "hope",
+            "expect",
+            "mean",
+            "want",
+            "wish",
+            "seek",
+            "like",
+            "decide",
+            "resolve",
+        ),
+        *(
+            "opt",
+            "willing",
+            "ready",
+            "open",
+            "prepared",
+            "eager",
+            "keen",
+            "set",
+            "due",
+            "determined",
+            "committed",
+        ),
+    }
+)
+"""To intend a deed is to plan it; to promise it in so many words is a promise."""
+BETWEEN = frozenset({"CONSULT", "FIGHT"})
+FACING = 0.9
+"""What a noun that names a deed gains where it says between whom: 'talks between', 'an attack by Mora on'."""
+HABIT, HABITUAL = frozenset({"061", "062"}), 2.0
+"""To trade, in the present tense, is a tie and no event; it loses so much."""
 
 
 def judged(sent: Span) -> list[Event]:
@@ -61,7 +98,7 @@ def judged(sent: Span) -> list[Event]:
             taken |= {deed.token.i for deed in deeds}
             events += spoken_of(hit, deeds)
     events += [done(hit, below=hit.token.i in taken) for hit in found if not hit.frame.operator]
-    events += demands(sent, found)
+    events += [*demands(sent, found), *refusals(sent)]
     return sorted((each for each in events if each.weight > 0), key=lambda each: (-each.weight, each.token.i))
 
 
@@ -87,6 +124,8 @@ def at_hand(deed: Token, operator: Token) -> bool:
     while at.i != operator.i and at.dep_ != "ROOT":
         if at.dep_ == "prep" and at.lower_ in BY_THE_WAY:
             return False
+        if at.dep_ == "relcl" and at.head.pos_ == "PRON":
+            return False
         steps, at = steps + 1, at.head
     return deed.pos_ in {"VERB", "AUX"} or steps <= NOUN_STEPS
 
@@ -105,13 +144,11 @@ def below(token: Token, top: Token) -> float:
 
 
 def spoken_of(hit: Hit, deeds: list[Hit]) -> list[Event]:
-    """The event of an operator: a promise, a demand, a refusal, a threat, or one of forces that get ready."""
+    """The event of an operator: a promise, a demand, a refusal, a threat, a plan, or one of forces that get ready."""
     deed = deeds[0] if deeds else None
-    if deed is None and kind_without_deed(hit):
+    if says_nothing(hit, deed):
         return []
     kind, code = hit.frame.type, hit.frame.code
-    if hit.token.lemma_.lower() in WANTING and (kind == "DEMAND") != of_another(hit.token):
-        return []
     hostile = deed is not None and TYPES[deed.frame.type].stance == "harms"
     if kind == "AGREE" and hostile and hit.token.lemma_.lower() not in CONSENTING:
         kind, code = "THREATEN", "130"
@@ -119,28 +156,42 @@ def spoken_of(hit: Hit, deeds: list[Hit]) -> list[Event]:
         kind, code = deed.frame.type, deed.frame.code
     code = act_code(kind, code, deed.frame.code if deed else None)
     weight = hit.strength + (0.8 if deed else 0.2) - depth(hit.token)
-    event = Event(kind, code, "occurred", weight, hit.token, deed.token if deed else None, hit.frame.name)
-    return [stood(event)]
+    told = stood(
+        Event(kind, code, "occurred", weight, hit.token, deed.token if deed else None, hit.frame.name)
+    )
+    return [intended(told, hit, deed)]
 
 
-def kind_without_deed(hit: Hit) -> bool:
-    """Whether an operator says nothing by itself: a wish for oneself, a warning of nothing."""
+def intended(event: Event, hit: Hit, deed: Hit | None) -> Event:
+    """A deed that somebody intends, as planned: 'is ready to pay'; to invite somebody is to plan a meeting."""
     lemma = hit.token.lemma_.lower()
-    return lemma in WARNING or (lemma in WISHING and hit.frame.type == "AGREE")
-
-
-def of_another(verb: Token) -> bool:
-    """Whether a verb of wanting wants somebody else to do it: 'wants Mora to leave', 'wants the siege lifted'."""
-    clauses = [child for child in verb.children if child.dep_ in {"ccomp", "xcomp"} and child.i > verb.i]
-    own = any(word.dep_ in {"nsubj", "nsubjpass"} for clause in clauses for word in clause.children)
-    return own or (not clauses and any(child.dep_ == "dobj" for child in verb.children))
+    if lemma in INTENDING and deed is not None and event.type in {"AGREE", "THREATEN"}:
+        return replace(
+            event, type=deed.frame.type, status="planned" if event.status == "occurred" else event.status
+        )
+    return event
 
 
 def done(hit: Hit, *, below: bool) -> Event:
     """The event of a deed: done, announced, refused or denied as its auxiliaries say."""
-    weight = hit.strength - depth(hit.token) - (DEEP if below else 0.0)
+    weight = hit.strength - depth(hit.token) - (DEEP if below or accused(hit.token) else 0.0)
+    weight += FACING if facing(hit) else 0.0
+    weight -= HABITUAL if hit.frame.code in HABIT and hit.token.tag_ in {"VBZ", "VBP"} else 0.0
     event = Event(hit.frame.type, hit.frame.code, "occurred", weight, hit.token, None, hit.frame.name)
+    if hit.token.lemma_.lower() in INVITING and event.code == MEETING:
+        return replace(event, type="CONSULT", status="planned")
+    if no_such(hit):
+        return replace(event, status="denied", weight=event.weight - 1.5)
     return stood(event)
+
+
+def facing(hit: Hit) -> bool:
+    """Whether a noun that names talks or fighting says between whom: by 'between' or 'by' and 'on'."""
+    if hit.token.pos_ != "NOUN" or hit.frame.type not in BETWEEN:
+        return False
+    said = {child.lower_ for child in hit.token.children if child.dep_ in {"prep", "agent"}}
+    doer = "by" in said or any(child.dep_ == "poss" for child in hit.token.children)
+    return "between" in said or (doer and bool(said & {"on", "against", "with"}))
 
 
 def depth(token: Token) -> float:
@@ -178,3 +229,15 @@ def demands(sent: Span, found: list[Hit]) -> list[Event]:
             Event("DEMAND", code, "occurred", 3.0 - depth(token), token.head, token, "judging/must")
         )
     return events
+
+
+def refusals(sent: Span) -> list[Event]:
+    """What somebody says that he will not do, where its verb is left out: 'Mora said that it would not'."""
+    return [
+        Event("REJECT", "120", "refused", 3.0 - depth(token), token, None, "judging/would-not")
+        for token in sent
+        if token.lower_ in {"will", "would", "wo"}
+        and token.dep_ in {"ccomp", "conj", "ROOT"}
+        and any(child.dep_ == "neg" for child in token.children)
+        and not any(child.dep_ in {"xcomp", "ccomp"} for child in token.children)
+    ]

@@ -33,6 +33,11 @@ CARRIED = 1.2
 """What such a verb adds to its noun."""
 LONGEST = 250
 """Words of the longest sentence that is read."""
+ALONE, COMPLEMENTS = (
+    "%alone",
+    frozenset({"dobj", "prep", "xcomp", "ccomp", "agent", "dative", "prt", "attr", "acomp"}),
+)
+"""How a frame asks for a verb without any complement: 'Mora accepted'."""
 REACH = 4
 """A particle stands at most so many words after its verb."""
 
@@ -63,11 +68,19 @@ def hits(sent: Span, tables: tuple[str, ...] = TABLES) -> list[Hit]:
     found: list[Hit] = []
     for token in sent:
         entries = table.get(stemmed(token, table), ()) + participles(token, table)
-        if entries and not (
-            token.dep_ in {"aux", "auxpass"} or (token.dep_ == "amod" and token.pos_ == "VERB")
-        ):
+        if entries and not idle(token):
             found += best(token, entries, sent)
     return found
+
+
+def idle(token: Token) -> bool:
+    """Whether a word tells of nothing by itself: an auxiliary, a participle before a noun, 'as agreed'."""
+    helps = token.dep_ in {"aux", "auxpass"} or (token.dep_ == "amod" and token.pos_ == "VERB")
+    as_said = any(child.dep_ == "mark" and child.lower_ == "as" for child in token.children)
+    helps |= (
+        as_said and token.tag_ == "VBN" and not any(child.dep_ == "nsubjpass" for child in token.children)
+    )
+    return helps or (token.lemma_ == "stop" and any(child.lower_ == "short" for child in token.children))
 
 
 def best(token: Token, entries: Entries, sent: Span) -> list[Hit]:
@@ -75,10 +88,12 @@ def best(token: Token, entries: Entries, sent: Span) -> list[Hit]:
     fitting = [(word, frame) for word, frame in entries if sorted_as(token, word) and follows(token, word)]
     if not fitting:
         return []
-    near = arguments(token, sent)
+    near = [word for word in arguments(token, sent) if not dated(word)] + stood_for(token)
     said = spoken(near)
-    at_all = {lemma for word in near for lemma in (word.lemma_.lower(), word.lower_)} | set(said.split())
-    close = {word.lemma_.lower() for word in completing(token)}
+    at_all = {form for word in near for form in forms(word)} | set(said.split())
+    close = {form for word in (*completing(token), *stood_for(token)) for form in forms(word)[::2]}
+    if not any(child.dep_ in COMPLEMENTS and child.i > token.i for child in token.children):
+        at_all, close = at_all | {ALONE}, close | {ALONE}
     kept: dict[tuple[str, bool], Hit] = {}
     for _, frame in fitting:
         strength = fit(frame, token, (at_all, said, close))
@@ -86,6 +101,24 @@ def best(token: Token, entries: Entries, sent: Span) -> list[Hit]:
         if strength and (key not in kept or kept[key].strength < strength):
             kept[key] = Hit(frame, token, strength)
     return sorted(kept.values(), key=lambda hit: -hit.strength)
+
+
+def forms(word: Token) -> tuple[str, str, str]:
+    """What a group of words may name a word by: its lemma, itself, and the sort of name it is part of, as `%person`."""
+    return (word.lemma_.lower(), word.lower_, f"%{word.ent_type_.lower()}" if word.ent_type_ else "")
+
+
+def dated(word: Token) -> bool:
+    """Whether a word is a month or a weekday: 'in March' is no march."""
+    return word.ent_type_ == "DATE" and word.tag_ == "NNP"
+
+
+def stood_for(token: Token) -> list[Token]:
+    """The noun that an object stands for in a list of verbs: sanctions, in 'imposed sanctions and lifted them'."""
+    objects = [child for child in token.children if child.dep_ == "dobj"]
+    if token.dep_ != "conj" or not any(each.lower_ in {"it", "them"} for each in objects):
+        return []
+    return [child for child in token.head.children if child.dep_ == "dobj" and child.pos_ == "NOUN"]
 
 
 def stemmed(token: Token, table: Table) -> str:
@@ -114,7 +147,9 @@ def sorted_as(token: Token, word: Trigger) -> bool:
 
 def follows(token: Token, word: Trigger) -> bool:
     """Whether the particles of a trigger follow it."""
-    after = [each.lower_ for each in token.doc[token.i + 1 : token.i + 1 + REACH]]
+    near = token.doc[token.i + 1 : token.i + 1 + REACH]
+    own = [each for each in near if each.dep_ != "prt" or each.head.i == token.i]
+    after = [each.lower_ for each in own if not any(child.ent_type_ == "DATE" for child in each.children)]
     return all(particle in after for particle in word.particles)
 
 

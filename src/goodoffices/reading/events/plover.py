@@ -129,6 +129,18 @@ def act_code(act: str, own: str, deed: str | None) -> str:
     return appeal(code) if act == "DEMAND" and own.startswith("02") else code
 
 
+def announced(kind: str, code: str) -> str:
+    """PLOVER's type of what a proposal tells, where what is only announced counts as the promise or the threat.
+
+    A proposal gives the deed as its type and 'planned' as its status; its code is that of the promise or the threat.
+
+    Example:
+        >>> announced("AID", "033"), announced("SANCTION", "1312"), announced("AID", "073")
+        ('AGREE', 'THREATEN', 'AID')
+    """
+    return {"03": "AGREE", "13": "THREATEN"}.get(code[:2], kind)
+
+
 def appeal(code: str) -> str:
     """The milder form of a demand: CAMEO 02 mirrors 10, digit by digit.
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from goodoffices.reading.events.clauses import BY_THE_WAY, passive, subjects, verb_over
+from goodoffices.reading.events.apart import doing_else, undergone
+from goodoffices.reading.events.clauses import BY_THE_WAY, passive, subjects, under, verb_over
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +19,8 @@ MUTUAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "FIGHT"})
 """What two sides named together do to each other."""
 ASIDE = {"relcl": 3.0, "advcl": 3.0, "acl": 1.5, "parataxis": 4.0, "ccomp": 0.5, "appos": 1.0, "conj": 0.6}
 """How much further an actor seems for standing in a clause of its own."""
+VERB_BESIDE = 3.0
+"""How much further for standing under the next verb of a list."""
 BEFORE = 2.0
 """How much further for standing before the trigger."""
 OUTSIDE = 2.0
@@ -26,10 +29,14 @@ FARTHEST = 9.5
 """An actor further than this has no part in the event."""
 PLACED = {"in": 1.5, "near": 1.5, "at": 1.0, "within": 1.5, "outside": 1.0, "inside": 1.5, "throughout": 1.5}
 """How much further for only being where it happened."""
+ANNOUNCING = frozenset({"announce", "promise", "pledge", "vow", "declare", "order", "decide"})
+UNNAMED = 3.5
+"""In the passive, an actor further than this did not do it: 'was arrested in Mora', not 'after a call from Mora'."""
 CARRIER = 8.0
 """How much further for belonging to whoever only reports it."""
 ASKED = 3.0
 """How much nearer for being asked: the subject of the deed demanded."""
+NAMES = frozenset({"GPE", "NORP", "PERSON", "ORG"})
 TIMES = frozenset({"DATE", "TIME"})
 REFERRING = frozenset(
     ["he", "she", "it", "they", "who", "which", "that", "we", "i", "whom", "his", "her", "its", "their"]
@@ -62,14 +69,20 @@ def sides(event: Event, mentions: Sequence[Mention]) -> tuple[list[Mention], lis
     if not sources and heads:
         sources = unique([each for head in heads for each in somewhere_in(head, mentions)])
     elif not sources:
-        sources = nearest(event, mentions, [], doing=True)
+        undergoing = undergone(event)
+        others = [each for each in mentions if head_of(event.token, each).i not in undergoing]
+        sources = nearest(event, others, [], doing=True)
+        if undergoing and not any(cost(event, each, doing=True) <= UNNAMED for each in sources):
+            sources = announcing(event, mentions)
     pair = unique_keys(sources)
     if len(pair) > 1 and event.type in MUTUAL and together(event):
         return pair[:1], pair[1:]
     left = [
         each
         for each in mentions
-        if each.key not in {source.key for source in sources} and not within(each, sources, event)
+        if each.key not in {source.key for source in sources}
+        and not within(each, sources, event)
+        and not doing_else(event, head_of(event.token, each))
     ]
     targets = nearest(event, left, sources, doing=False)
     if not targets and len(pair) > 1 and event.type in MUTUAL:
@@ -77,20 +90,30 @@ def sides(event: Event, mentions: Sequence[Mention]) -> tuple[list[Mention], lis
     return pair, targets
 
 
+def announcing(event: Event, mentions: Sequence[Mention]) -> list[Mention]:
+    """Who announces what will be done, where nobody else is to do it: 'Mora announced that two would be expelled'."""
+    above = event.token.head
+    if event.token.dep_ != "ccomp" or above.lemma_.lower() not in ANNOUNCING:
+        return []
+    return [each for head in subjects(above) for each in named(head, mentions)]
+
+
 def together(event: Event) -> bool:
     """Whether the sources do it to each other: no object, and no actor after 'with', 'to', 'on' or 'against'."""
     verb = event.token if event.token.pos_ in {"VERB", "AUX"} else verb_over(event.token)
     if verb is None:
         return True
-    facing = {"with", "to", "on", "against", "from"}
+    if any(child.dep_ == "dobj" and child.ent_type_ in NAMES for child in verb.children):
+        return False
+    own = {child.i for child in verb.children}
     return not any(
-        (
-            child.dep_ == "prep"
-            and child.lower_ in facing
-            and any(w.ent_type_ not in TIMES for w in child.children)
-        )
-        or (child.dep_ == "dobj" and child.ent_type_ in {"GPE", "NORP", "PERSON", "ORG"})
-        for child in verb.children
+        word.dep_ == "prep"
+        and word.lower_ in {"with", "to", "on", "against", "from"}
+        and verb.i < word.i
+        and word.doc[word.i - 1].text != ","
+        and (word.i in own or word.lower_ == "with")
+        and any(c.ent_type_ in NAMES or (word.i in own and c.ent_type_ not in TIMES) for c in word.children)
+        for word in under(verb)
     )
 
 
@@ -101,7 +124,7 @@ def within(mention: Mention, sources: Sequence[Mention], event: Event) -> bool:
         inside = {
             word.i
             for child in head.children
-            if child.dep_ in {"compound", "amod", "nmod"}
+            if child.dep_ in {"compound", "amod", "nmod", "appos"}
             for word in child.subtree
         }
         if mention.end - 1 in inside and event.token.i not in inside:
@@ -130,7 +153,7 @@ def doers(event: Event) -> list[Token]:
     if heads and all(head.lower_ in REFERRING for head in heads):
         at = event.token
         while (above := verb_over(at)) is not None:
-            found = [head for head in subjects(above) if head.lower_ not in REFERRING]
+            found = [head for head in subjects(above) if head.lower_ not in REFERRING and head.i < heads[0].i]
             if found:
                 return with_conjuncts(found)
             at = above
@@ -221,7 +244,7 @@ def cost(event: Event, mention: Mention, *, doing: bool) -> float:
 def asked(event: Event, mention: Mention) -> bool:
     """Whether an actor is the one of whom a deed is demanded."""
     deed = event.deed
-    if event.type not in {"DEMAND", "THREATEN"} or deed is None:
+    if event.type != "DEMAND" or deed is None:
         return False
     return any(
         word.i == head_of(deed, mention).i or any(m.start <= word.i < m.end for m in [mention])
@@ -246,7 +269,7 @@ def path(start: Token, end: Token) -> float:
     while at.i not in up:
         if at.dep_ == "ROOT":
             return FARTHEST * 2
-        spent += 1.0 + ASIDE.get(at.dep_, 0.0)
+        spent += 1.0 + (VERB_BESIDE if at.dep_ == "conj" and at.pos_ == "VERB" else ASIDE.get(at.dep_, 0.0))
         spent += PLACED.get(at.head.lower_, 0.0) if at.dep_ == "pobj" else 0.0
         spent += 3.0 if at.dep_ == "prep" and at.lower_ in BY_THE_WAY | {"according"} else 0.0
         at = at.head

@@ -19,6 +19,10 @@ PROMISING = frozenset(
     ["agree", "promise", "pledge", "offer", "vow", "propose", "prepare", "threaten", "attempt", "try"]
 )
 DENYING = frozenset(["deny", "disclaim", "refute", "disavow"])
+BEGINNING = frozenset(["begin", "start", "try", "attempt", "manage", "continue", "dare"])
+STOPPING = frozenset(["stop", "refrain", "desist", "abstain", "avoid", "prevent", "short"])
+WITHHELD = frozenset(["recognise", "recognize", "accept", "allow", "permit", "let", "approve", "endorse"])
+"""Not to do these is to refuse them."""
 SAYING = word_class("saying")
 """Verbs that only carry what is said."""
 WISHING = word_class("wishing")
@@ -50,8 +54,10 @@ class Event:
 
 def stood(event: Event) -> Event:
     """The event as its auxiliaries, its negation and the verbs over it put it."""
+    if event.token.pos_ == "NOUN" and any(child.lower_ == "no" for child in event.token.children):
+        return replace(event, status="denied", weight=event.weight - 1.5)
     verb = verb_of(event.token)
-    said, no = modals(verb), negated(verb)
+    said, no = modals(verb), negated(verb) or not_begun(verb)
     if conditional(verb):
         return replace(event, status="hypothetical", weight=event.weight - 0.5)
     cannot = said & {"can", "ca"} and no and TYPES[event.type].stance == "helps"
@@ -59,9 +65,20 @@ def stood(event: Event) -> Event:
         return ahead(event, refused=no, unless=any(w.lower_ == "unless" for w in verb.subtree))
     if said & MAYBE:
         return replace(event, status="hypothetical", weight=event.weight - 0.4)
-    if no and event.type == "AGREE":
+    withheld = event.token.lemma_.lower() in WITHHELD and TYPES[event.type].stance == "helps"
+    if no and (event.type == "AGREE" or withheld):
         return replace(event, type="REJECT", code=REFUSED.get(event.code, "120"), status="refused")
     return not_so(event, verb) if no or under_denial(verb) else asserted(event)
+
+
+def not_begun(verb: Token) -> bool:
+    """Whether a verb completes one that says that it did not come to it: 'has not begun to', 'stopped short of'."""
+    if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in BEGINNING:
+        return negated(verb.head)
+    if verb.dep_ == "pcomp" and verb.head.head.lemma_.lower() in STOPPING:
+        return True
+    at = verb.head if verb.dep_ == "pcomp" else verb
+    return verb.dep_ in {"pcomp", "xcomp"} and at.head.lemma_.lower() in STOPPING and verb.tag_ == "VBG"
 
 
 def asserted(event: Event) -> Event:
@@ -73,7 +90,7 @@ def not_so(event: Event, verb: Token) -> Event:
     """An event that is denied; one that somebody denies in so many words counts for more than a bare 'did not'."""
     above = verb_over(verb)
     if not negated(verb):
-        return replace(event, status="denied")
+        return replace(event, status="denied", weight=event.weight - (1.5 if not_begun(verb) else 0.0))
     carried = above is not None and above.lemma_.lower() in SAYING
     return replace(event, status="denied", weight=event.weight - (0.5 if carried else 1.5))
 
@@ -95,8 +112,16 @@ def conditional(verb: Token) -> bool:
     return any(c.dep_ == "mark" and c.lower_ in marks for c in verb.children)
 
 
+def depends(token: Token) -> bool:
+    """Whether a deed depends on an 'if' or 'unless' of its own."""
+    return any(child.dep_ == "advcl" and conditional(child) for child in verb_of(token).children)
+
+
 def ahead(event: Event, *, refused: bool, unless: bool) -> Event:
-    """A deed that is announced: a promise if it helps, a threat if it harms; not to do it, a refusal or a promise."""
+    """A deed that is announced: planned, and by its code a promise or a threat; not to do it, a refusal or a promise.
+
+    Where it harms and depends on an 'if', or would end with an 'unless', to announce it is a threat by its type too.
+    """
     stance = TYPES[event.type].stance
     if stance == "neither":
         return replace(event, status="planned" if not refused else "denied")
@@ -104,9 +129,13 @@ def ahead(event: Event, *, refused: bool, unless: bool) -> Event:
     threat = (hostile or unless) != refused
     kind = ("AGREE" if hostile else "REJECT") if refused else "THREATEN" if threat else "AGREE"
     own = {"AGREE": "030", "REJECT": "120", "THREATEN": "130"}[kind]
-    status = "refused" if kind == "REJECT" else "planned"
     code = act_code(kind, own, event.code)
-    return replace(event, type=kind, code=code, status=status, deed=event.token)
+    if refused:
+        status = "refused" if kind == "REJECT" else "planned"
+        return replace(event, type=kind, code=code, status=status, deed=event.token)
+    if threat and (unless or depends(event.token)):
+        return replace(event, type=kind, code=code, status="hypothetical", deed=event.token)
+    return replace(event, code=code, status="planned", deed=event.token)
 
 
 def standing(event: Event) -> str:
