@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
+    from goodoffices.reading.asides import Cue
     from goodoffices.reading.attributing import Saying
-    from goodoffices.reading.saying import Cue
     from goodoffices.reading.speakers import Speakers
 
 _LEADS = {"to", "with", "on", "by", "in", "via", "through"}

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from goodoffices.reading.acting import Actor, Actors
     from goodoffices.reading.page import Page
     from goodoffices.reading.pronouns import Pronouns
+    from goodoffices.reading.turns import Turn
 
 OPEN = "the report does not say who"
 PRONOUN = "proposed for a pronoun"
@@ -53,6 +54,16 @@ class Speakers:
             return Speaker(Slot(actor.name, self._phrase(head), BY_OFFICE), actor.key, "office")
         span = self._phrase(head)
         return Speaker(Slot(" ".join(self.page.words(span).split()), span), "", "described")
+
+    def of_turn(self, turn: Turn) -> Speaker:
+        """Whoever has the word in a record: by name, else as the label calls them; open where nobody is told."""
+        if turn.key:
+            name = self.actors.actors[turn.key].name
+            return Speaker(Slot(name, None if turn.why else turn.label, turn.why), turn.key, "turn")
+        if turn.label is None:
+            return Speaker(Slot("", None, OPEN), "", "open")
+        value = " ".join(self.page.words(turn.label).split())
+        return Speaker(Slot(value, turn.label, turn.why), "", "turn")
 
     def _pronoun(self, head: Token) -> Speaker:
         """Whom a pronoun means: a person, proposed; of it, they and who it stays open."""

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from goodoffices.reading.acting import Actors
+    from goodoffices.reading.asides import Cue
     from goodoffices.reading.page import Page
-    from goodoffices.reading.saying import Cue
 
 GOES_ON = "the quotation goes on from the one before"
 DIRECT = 0.2
@@ -65,13 +65,9 @@ class _Writer:
 
     def proposals(self, saying: Saying, over: Cue | None) -> Iterator[Proposal]:
         """What a saying proposes: each stretch of a quotation by itself, so that its words stand as they were."""
-        speaker = self.speakers.of(saying.cue.speaker if saying.cue else None)
-        if saying.goes_on:
-            speaker = Speaker(
-                Slot(speaker.slot.value, None, speaker.slot.marked or GOES_ON), speaker.key, "goes-on"
-            )
+        speaker = self._speaker(saying)
         for said in self._said(saying):
-            if saying.cue is None and self._only_a_name(said):
+            if saying.cue is None and saying.turn is None and self._only_a_name(said):
                 continue
             manner = self._manner(saying, said)
             slots = [("speaker", speaker.slot)]
@@ -81,6 +77,16 @@ class _Writer:
             slots += [*self._about(speaker, said), *self._when(saying, said)]
             evidence, tier = self._evidence(saying, slots), _tier(saying, speaker, manner)
             yield Proposal(Kind.STATEMENT, tuple(slots), evidence, tier, f"statements.{manner}.{speaker.how}")
+
+    def _speaker(self, saying: Saying) -> Speaker:
+        """Whoever speaks, marked where that is only proposed."""
+        if saying.turn is not None:
+            return self.speakers.of_turn(saying.turn)
+        speaker = self.speakers.of(saying.cue.speaker if saying.cue else None)
+        if saying.goes_on:
+            slot = Slot(speaker.slot.value, None, speaker.slot.marked or GOES_ON)
+            return Speaker(slot, speaker.key, "goes-on")
+        return speaker
 
     def _only_a_name(self, said: Span) -> bool:
         """Whether words in quotation marks are the name of something, and nobody's words: the daily “Lune Herald”."""
@@ -182,6 +188,8 @@ def _tier(saying: Saying, speaker: Speaker, manner: str) -> Tier:
     """How far it may be trusted, before anything is measured on accepted and rejected proposals."""
     if speaker.how == "open":
         return Tier.RED
+    if speaker.how == "turn":
+        return Tier.AMBER if speaker.slot.marked else Tier.GREEN
     if speaker.how != "named" or saying.cue is None or not saying.cue.firm or manner == "mixed":
         return Tier.AMBER
     return Tier.GREEN
