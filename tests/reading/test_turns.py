@@ -47,6 +47,11 @@ def test_a_heading_names_nobody(label: str) -> None:
     assert told(f"{RECORD}{label}: The ferry is late.") == []
 
 
+@pytest.mark.parametrize("words", ["He met Mr Hald. Viktor Hald: We left.", "Viktor Hald: Ada Okafor."])
+def test_a_sentence_or_a_credit_is_no_turn(words: str) -> None:
+    assert [p for p in proposals(f"{RECORD}{words}", Kind.STATEMENT) if p.rule.endswith(".turn")] == []
+
+
 def test_an_office_twice_is_a_label_though_nobody_is_known_to_hold_it() -> None:
     words = "Record\n\nThe Chair: The sitting is open.\n\nThe Chair: The sitting is closed."
     assert told(words) == [("The Chair", "The sitting is open."), ("The Chair", "The sitting is closed.")]

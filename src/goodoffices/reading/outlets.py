@@ -76,6 +76,11 @@ def _outlet(token: Token, speakers: Speakers) -> Slot | None:
     return None
 
 
+def is_outlet(token: Token, speakers: Speakers) -> bool:
+    """Whether a word names whoever carries others' words."""
+    return _outlet(token, speakers) is not None
+
+
 def carries(cue: Cue, told: Iterable[Saying], speakers: Speakers) -> Cue | None:
     """The cue by which an outlet passes on what another cue tells: Lavrov agreed, TASS reported; according to TASS."""
     for other in told:

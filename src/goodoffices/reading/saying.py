@@ -195,7 +195,10 @@ def _cited(verb: Token, said: Token) -> Token | None:
     """Whoever is cited: TASS quoted Lavrov as saying ...; ... , TASS reported, citing Lavrov."""
     citing = [verb] if verb is not said and verb.lemma_ in _CITING else []
     citing += [
-        child for child in verb.children if child.dep_ == "advcl" and child.lower_ in {"citing", "quoting"}
+        child
+        for at in (verb, *(c for c in verb.children if c.dep_ == "ccomp"))
+        for child in at.children
+        if child.dep_ == "advcl" and child.lower_ in {"citing", "quoting"}
     ]
     objects = [child for at in citing for child in at.children if child.dep_ == "dobj"]
     return objects[0] if objects else None

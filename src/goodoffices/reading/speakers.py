@@ -49,6 +49,9 @@ class Speakers:
         if head.tag_ in {"PRP", "WP", "DT", "WDT", "PRP$"}:
             return self._pronoun(head)
         if (actor := self.named(head)) is not None:
+            others = self._beside(head, actor)
+            if others:
+                return Speaker(Slot(" and ".join([actor.name, *others]), self._phrase(head)), "", "several")
             return Speaker(Slot(actor.name, self._phrase(head)), actor.key, "named")
         if (actor := self._by_office(head)) is not None:
             return Speaker(Slot(actor.name, self._phrase(head), BY_OFFICE), actor.key, "office")
@@ -82,6 +85,13 @@ class Speakers:
             if mention is not None and token.tag_ in {"NNS", "NNPS", "NNP"}:
                 return self.actors.actors[mention.actor]
         return None
+
+    def _beside(self, head: Token, actor: Actor) -> list[str]:
+        """Whoever speaks with them: Norway and Switzerland said."""
+        joined = [child for child in head.children if child.dep_ == "conj"]
+        also = [other for token in joined for child in (token, *token.children) if child.dep_ == "conj"
+                and (other := self.named(child)) is not None and other is not actor]  # fmt: skip
+        return list(dict.fromkeys(other.name for other in also))
 
     def _heads(self, head: Token) -> list[Token]:
         """The word, and before it whatever names the person it is about: the spokeswoman, Maria Zakharova."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from goodoffices.reading.acting import How, Sort
 from goodoffices.reading.attributing import Saying, sayings
+from goodoffices.reading.doubts import Doubts
 from goodoffices.reading.outlets import carrier, carries
 from goodoffices.reading.page import place
 from goodoffices.reading.pronouns import Pronouns
@@ -86,6 +87,8 @@ class _Writer:
         if saying.goes_on:
             slot = Slot(speaker.slot.value, None, speaker.slot.marked or GOES_ON)
             return Speaker(slot, speaker.key, "goes-on")
+        if not speaker.slot.marked and (why := Doubts(self.speakers).why(saying, speaker)):
+            return replace(speaker, slot=replace(speaker.slot, marked=why))
         return speaker
 
     def _only_a_name(self, said: Span) -> bool:
@@ -190,7 +193,13 @@ def _tier(saying: Saying, speaker: Speaker, manner: str) -> Tier:
         return Tier.RED
     if speaker.how == "turn":
         return Tier.AMBER if speaker.slot.marked else Tier.GREEN
-    if speaker.how != "named" or saying.cue is None or not saying.cue.firm or manner == "mixed":
+    if (
+        speaker.how != "named"
+        or speaker.slot.marked
+        or saying.cue is None
+        or not saying.cue.firm
+        or manner == "mixed"
+    ):
         return Tier.AMBER
     return Tier.GREEN
 

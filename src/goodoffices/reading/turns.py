@@ -25,6 +25,8 @@ _LABEL = re.compile(
     r"(?P<label>[A-ZÀ-Þ][\w.’' -]{0,60}?(?:,[\w.’' -]{1,60}?)?)(?:\s*\((?P<more>[^()\n]{2,70})\))?\s?:\s+(?=\S)"
 )
 """A label: Mr Hald (Liberal):  The MINISTER (Mr Hald):  Viktor Hald, minister:  Q:"""
+_ENDS = re.compile(r"[a-z]{3,}[.!?] ")
+"""A sentence that ends inside what could be a label: none."""
 _STAGE = re.compile(
     r"\s*(?:\[[^\]\n]{2,60}\]|\((?:[Ll]aughter|[Aa]pplause|[Ii]nterruption|[Cc]rosstalk)[^)\n]*\))\s*"
 )
@@ -127,7 +129,7 @@ class _Record:
         """The turn of a label, or None where it is a heading."""
         said = self._said(each.label)
         stretches = tuple(self._stretches(each.rest))
-        if not stretches:
+        if not stretches or _ENDS.search(self.page.words(each.label)) or self._only_names(each.rest):
             return None
         if said in words("asking") | words("answering"):
             return self._by_role(each, said, times, stretches)
@@ -140,6 +142,11 @@ class _Record:
         titled = said.split()[0].strip(".").title() in words("titles")
         role = said.split()[-1] in phrases("offices") and times[said] >= FEWEST
         return Turn(each.whole, stretches, each.label) if titled or role else None
+
+    def _only_names(self, rest: Span) -> bool:
+        """Whether nothing but capitalised words stands behind a label, as behind Photo: or Text: ..."""
+        parts = self.page.words(rest).split()
+        return len(parts) > 1 and all(part[:1].isupper() for part in parts)
 
     def _by_role(
         self, each: _Labelled, said: str, times: Counter[str], stretches: tuple[Span, ...]
