@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 from goodoffices.reading.acting import How, Sort
 from goodoffices.reading.found import BY_MODEL, BY_OFFICE, CAPITALS, KNOWN, REPEATED, Found
 from goodoffices.reading.page import START
+from goodoffices.reading.places import placed, unnamed
 from goodoffices.reading.report import Span
 from goodoffices.reading.tables import phrases, words
-from goodoffices.reading.titled import organs, titled
+from goodoffices.reading.titled import media, organs, titled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -64,7 +65,7 @@ def found(page: Page, known: Known) -> tuple[Found, ...]:
     """The names of a report in their order; no two overlap."""
     text = page.report.text
     everything = list(_by_model(page))
-    everything += titled(page)
+    everything += [*titled(page), *media(page)]
     for document in page.documents:
         start = document.user_data[START]
         for span, entry in known.found(text, start, start + len(document.text)):
@@ -75,7 +76,7 @@ def found(page: Page, known: Known) -> tuple[Found, ...]:
     everything += organs(
         page, [name.span for name in everything if name.sure == KNOWN and name.sort is not Sort.PERSON]
     )
-    chosen = _agreed(text, _chosen(text, everything))
+    chosen = placed(page, _agreed(text, _chosen(text, everything)))
     chosen = _chosen(text, [*chosen, *_repeated(page, chosen)])
     return _recurring(page, _chosen(text, [*chosen, *_capitals(page)]))
 
@@ -202,6 +203,8 @@ def _acts(text: str, name: Found) -> bool:
     parts = text[name.span.start : name.span.end].split()
     if name.sure < KNOWN and text[name.span.end : name.span.end + 1] == "-" and len(parts[0]) <= PREFIX:
         return False
+    if unnamed(text, name.span):
+        return name.sure == KNOWN
     if name.sure == KNOWN or name.sort is Sort.PERSON:
         return parts[0] not in {"USS", "HMS"}
     return not {parts[0], parts[-1]} & words("no-actor-heads") and not {*parts} <= words("no-actors")

@@ -70,7 +70,7 @@ class Beside:
         at = first - 1
         while at >= 0 and self.document[at].text.strip(".") in words("titles"):
             at -= 1
-        if at > 0 and self.document[at].text == "," and _is_office(self.document[at - 1]):
+        if at > 0 and self.document[at].text in {",", "("} and _is_office(self.document[at - 1]):
             at -= 1
         last = at
         while at >= 0 and at not in self.names and _may_belong(self.document[at]):
@@ -185,7 +185,7 @@ def _next(token: Token) -> Token:
 
 def _is_office(token: Token) -> bool:
     """Whether a word ends an office."""
-    return token.tag_[:1] == "N" and (
+    return (token.tag_[:1] == "N" or (token.is_upper and len(token) > 1)) and (
         token.lower_ in phrases("offices") or token.lower_.split("-")[-1] in phrases("offices")
     )
 
