@@ -11,6 +11,7 @@ from goodoffices.reading.page import START, place
 from goodoffices.reading.quoting import Quote, quotes
 from goodoffices.reading.report import Span
 from goodoffices.reading.saying import cues
+from goodoffices.reading.tables import phrases, words
 from goodoffices.reading.turns import Turn, turns
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ CLOSE = 3
 """As many characters may stand between what a verb tells and a quotation: a comma, a blank and a mark."""
 LABEL = 7
 """The most words of a speaker's label, its colon among them."""
+COLON = "proposed for what stands before a colon"
+_WHO = {"he", "she"} | phrases("offices")
 FAR = 200
 """Further apart, a quotation does not go on from the one before."""
 
@@ -130,7 +133,19 @@ def _owner(paragraph: _Paragraph, number: int) -> Cue | None:
         near = [cue for cue in near if cue.content is None or _free(paragraph, cue, quote)]
         if near:
             return min(near, key=lambda cue: _gap(paragraph.at(cue), quote.span))
-    return _labelled(paragraph, left)
+    return _labelled(paragraph, left) or _before_colon(paragraph, left)
+
+
+def _before_colon(paragraph: _Paragraph, left: Span) -> Cue | None:
+    """Whoever acts in the sentence that a colon ends, as a proposal: He returned the compliment: “...”."""
+    said = [t for t in paragraph.document if place(t).inside(left) and not t.is_space and not t.is_quote]
+    if not said or said[-1].text != ":":
+        return None
+    acts = [t for t in said if t.dep_ in {"nsubj", "nsubjpass"} and t.head in said]
+    subject = acts[0] if len(acts) == 1 and acts[0].head.dep_ in {"ROOT", "ccomp"} else None
+    if subject is None or not (subject.tag_ in {"NNP", "NNPS"} or subject.lower_ in _WHO | words("media")):
+        return None
+    return Cue(subject.head, subject, None, why=COLON)
 
 
 def _labelled(paragraph: _Paragraph, left: Span) -> Cue | None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from goodoffices.reading.acting import How, Sort
 from goodoffices.reading.found import BY_MODEL, BY_OFFICE, CAPITALS, KNOWN, REPEATED, Found
+from goodoffices.reading.joined import apart
 from goodoffices.reading.page import START
 from goodoffices.reading.places import placed, unnamed
 from goodoffices.reading.report import Span
@@ -36,8 +37,8 @@ _FORMAL = re.compile(
 )
 """A state in full, which is known by its short name."""
 _CAPITAL = re.compile(r"[A-ZÀ-Þ]")
-_NO_NAME = {
-    *(
+_NO_NAME = frozenset(
+    [
         "DATE",
         "TIME",
         "MONEY",
@@ -49,8 +50,8 @@ _NO_NAME = {
         "EVENT",
         "LAW",
         "WORK_OF_ART",
-    ),
-}
+    ]
+)
 HEADLINE = 0.7
 """The share of capitalised words from which on capitals say nothing."""
 
@@ -64,7 +65,7 @@ SHORTEST, CERTAIN = 2, 100
 def found(page: Page, known: Known) -> tuple[Found, ...]:
     """The names of a report in their order; no two overlap."""
     text = page.report.text
-    everything = list(_by_model(page))
+    everything = [part for name in _by_model(page) for part in apart(page, known, name)]
     everything += [*titled(page), *media(page)]
     for document in page.documents:
         start = document.user_data[START]

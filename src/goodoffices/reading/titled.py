@@ -76,9 +76,9 @@ def media(page: Page) -> Iterator[Found]:
                 and document[end].tag_[:2] in {"NN", "JJ"}
             ):
                 end += 1
-            if end > token.i + 1 and (
-                document[token.i - 1].text[:1].islower() or document[token.i - 1].tag_ == "DT"
-            ):
+            lead = document[max(token.i - 1, 0)]
+            halt = token.lower_ == "station" and lead.lower_ not in {"radio", "television", "tv", "news"}
+            if end > token.i + 1 and not halt and (lead.text[:1].islower() or lead.tag_ == "DT"):
                 span = Span(place(document[token.i + 1]).start, place(document[end - 1]).end)
                 yield Found(span, Sort.ORGANISATION, sure=BY_OFFICE)
 
