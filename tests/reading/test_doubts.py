@@ -33,6 +33,8 @@ def marks(words: str) -> list[tuple[str, str]]:
         ("Its envoys said that talks had failed.", "Its envoys", doubts.WHICH),
         ("A letter said that talks had failed.", "A letter", doubts.THING),
         (LONG, "Sergei Lavrov", doubts.LONG),
+        ("Reports that Sergei Lavrov said talks had failed are wrong.", "Sergei Lavrov", doubts.HEARSAY),
+        ("Sergei Lavrov and his minister said that talks had failed.", "Sergei Lavrov", doubts.SECOND),
     ],
 )
 def test_mark_a_speaker_who_is_only_likely(words: str, speaker: str, mark: str) -> None:
@@ -57,6 +59,19 @@ def test_mark_a_speaker_who_is_only_likely(words: str, speaker: str, mark: str) 
 )
 def test_mark_nobody_else(words: str) -> None:
     assert [mark for _, mark in marks(words)] == [""]
+
+
+def test_what_one_tells_of_anothers_words_is_hearsay_unless_an_outlet_tells_it() -> None:
+    words = "Dmytro Kuleba said that Sergei Lavrov had told him that talks had failed."
+    assert marks(words) == [("Dmytro Kuleba", ""), ("Sergei Lavrov", doubts.HEARSAY)]
+    assert marks("TASS said that Sergei Lavrov had told it that talks had failed.") == [("Sergei Lavrov", "")]
+
+
+def test_what_is_denied_to_have_been_said_is_no_statement() -> None:
+    assert marks("Dmytro Kuleba denied that Sergei Lavrov had said talks had failed.") == [
+        ("Dmytro Kuleba", "")
+    ]
+    assert len(marks("Dmytro Kuleba warned that Sergei Lavrov had said talks had failed.")) == 2
 
 
 def test_two_who_speak_are_named_both() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from goodoffices.reading.attributing import COLON
+from goodoffices.reading.doubts import SECOND
 from goodoffices.reading.proposals import Kind
 from goodoffices.reading.speakers import BY_OFFICE, OPEN, PRONOUN
 from tests.reading.pages import called, proposals, who
@@ -40,6 +41,35 @@ def last(words: str) -> tuple[str, str]:
 )  # fmt: skip
 def test_are_proposed_or_left_open(words: str, speaker: str, mark: str) -> None:
     assert last(words) == (speaker, mark)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "After meeting Hald, Okafor said that talks had failed.",
+        "Hald, said Okafor, is late.",
+        "In a letter to Hald, Okafor wrote that talks had failed.",
+        "“We go,” Okafor told Hald.",
+    ],
+)
+def test_the_one_who_speaks_is_told_from_the_one_beside(words: str) -> None:
+    assert last(f"Ada Okafor met Viktor Hald.\n\n{words}") == ("Ada Okafor", "")
+
+
+def test_one_who_is_said_not_to_speak_does_not() -> None:
+    words = "Ada Okafor met Viktor Hald.\n\nIt was Okafor, not Hald, who said that talks had failed."
+    assert last(words) == ("Ada Okafor", SECOND)
+
+
+def test_a_name_ends_at_a_comma_or_a_small_word_that_no_name_has() -> None:
+    names = {
+        a.name
+        for a in who(
+            "After meeting Viktor Hald, Ada Okafor left. Ursula von der Leyen stayed."
+        ).actors.values()
+    }
+    assert {"Viktor Hald", "Ada Okafor", "Ursula von der Leyen"} <= names
+    assert called("He works for Hald, Okafor & Sons Ltd.", "Hald, Okafor & Sons Ltd.").sort == "organisation"
 
 
 def test_two_names_are_never_one() -> None:

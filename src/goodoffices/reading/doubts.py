@@ -26,6 +26,7 @@ TITLE = "told in a title"
 SECOND = "another could be the one who speaks"
 NAMESAKES = "two have this name"
 WHERE = "a name of which the report does not say what it is"
+HEARSAY = "told by another"
 CITED = "whoever speaks cites another"
 WHICH = "told by an office, and not by name"
 THING = "no person and no organisation"
@@ -42,22 +43,46 @@ class Doubts:
     """Answers why a speaker is only likely."""
 
     speakers: Speakers
+    told: tuple[Saying, ...] = ()
+    """Everything that the report tells to have been said."""
+
+    def denied(self, cue: Cue) -> bool:
+        """Whether somebody denies that it was said: he denied that Hald had said so."""
+        return any(over.verb.lemma_ in words("denying") for over in self._over(cue))
+
+    def _over(self, cue: Cue) -> Iterator[Cue]:
+        """The cues in whose content a cue stands."""
+        for saying in self.told:
+            over = saying.cue
+            if over is None or over.content is None or over.verb.doc is not cue.verb.doc:
+                continue
+            inside = over.content[0] <= cue.verb.i <= over.content[1]
+            if inside and over.verb is not cue.verb and over.verb in cue.verb.ancestors:
+                yield over
 
     def why(self, saying: Saying, speaker: Speaker) -> str:
         """The reason to doubt that it is this speaker, or nothing."""
         cue = saying.cue
         if cue is None or cue.speaker is None:
             return ""
-        head = cue.speaker
-        if cue.why:
-            return cue.why
-        if self._in_title(head):
-            return TITLE
-        if len(cue.verb.sent) > LONGEST:
-            return LONG
+        return next((mark for mark in self._marks(saying, cue, cue.speaker, speaker) if mark), "")
+
+    def _marks(self, saying: Saying, cue: Cue, head: Token, speaker: Speaker) -> Iterator[str]:
+        """Every reason, the plainest first; empty where it does not hold."""
+        yield cue.why
+        yield TITLE if self._in_title(head) else ""
+        yield HEARSAY if self._hearsay(cue) else ""
+        yield LONG if len(cue.verb.sent) > LONGEST else ""
         if speaker.how == "described":
-            return self._described(head)
-        return self._named(speaker, head) or self._others(saying, cue, head, speaker.key)
+            yield self._described(head)
+        else:
+            yield self._named(speaker, head)
+            yield self._others(saying, cue, head, speaker.key)
+
+    def _hearsay(self, cue: Cue) -> bool:
+        """Whether it is only told or claimed by another, who is no outlet, that it was said."""
+        tellers = [over.speaker for over in self._over(cue) if over.speaker is not None]
+        return _claimed(cue.verb) or any(not is_outlet(teller, self.speakers) for teller in tellers)
 
     def _in_title(self, head: Token) -> bool:
         """Whether it stands in the title, whose grammar is its own."""
@@ -98,6 +123,8 @@ class Doubts:
     def _others(self, saying: Saying, cue: Cue, head: Token, key: str) -> str:
         """Whether another stands where the speaker should."""
         verb = cue.verb
+        if any(c.dep_ == "conj" for c in head.children) or _not_he(head):
+            return SECOND
         if head.dep_ == "dobj" and any(
             c.dep_ == "nsubj" and not is_outlet(c, self.speakers) for c in verb.children
         ):
@@ -135,6 +162,19 @@ class Doubts:
             return token.tag_ != "PRP" or token.head.lemma_ in words("saying")
         person = mention is not None and self.speakers.actors.actors[mention.actor].sort is Sort.PERSON
         return person and not (token.i + 1 < len(token.doc) and token.nbor().tag_ == "POS")
+
+
+def _not_he(head: Token) -> bool:
+    """Whether it is said of a speaker that it was not he: Okafor, not Hald, who said ..."""
+    first = head.left_edge.i
+    return any(
+        token.lower_ in {"not", "nor"} for token in head.doc[max(head.sent.start, first - 2) : first + 1]
+    )
+
+
+def _claimed(verb: Token) -> bool:
+    """Whether a verb of saying stands in a claim: reports that Hald said ..., he claimed that Hald said ..."""
+    return any(above.pos_ == "NOUN" and above.lemma_ in words("claims") for above in verb.ancestors)
 
 
 def _speaking() -> frozenset[str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from goodoffices.reading.asides import VIEWS, Cue, according, view
 from goodoffices.reading.tables import words
-from goodoffices.reading.telling import SUBJECTS, aside, clauses, coordinate, thing
+from goodoffices.reading.telling import SUBJECTS, aside, clauses, coordinate, stopless, thing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +45,9 @@ def _cue(verb: Token, quoted: set[int]) -> Cue | None:
     if not (said or held or judged) or _unreal(verb) or _is_asked(verb):
         return None
     content = _content(verb, quoted, said=said, held=held)
-    speaker = _speaker(verb)
+    speaker = _behind(verb) or _speaker(verb)
+    if speaker is not None and speaker.i > verb.i and speaker == _behind(verb):
+        content = stopless(verb.doc, verb.sent.start, verb.sent.end - 1)
     if speaker is not None and speaker.i in quoted:  # the parser took a quoted word for it
         speaker = next(
             (c for c in verb.children if c.i > verb.i and c.dep_ in _AFTER and c.i not in quoted), None
@@ -123,6 +125,19 @@ def _tags(verb: Token, quoted: set[int]) -> bool:
         or (before.is_quote and before.i - 1 in quoted)
         or (before.text == "," and before.i >= 1 and document[before.i - 1].is_quote)
     )
+
+
+def _behind(verb: Token) -> Token | None:
+    """The name right behind the verb in an aside between commas: Hald, said Okafor, is late."""
+    document = verb.doc
+    aside = verb.lemma_ in {"say", "write", "add"} and verb.i and document[verb.i - 1].text == ","
+    if not aside or any(token.is_quote for token in verb.sent):
+        return None
+    at = verb.i + 1
+    while at < len(document) and document[at].tag_ in {"NNP", "NNPS"}:
+        at += 1
+    closes = at > verb.i + 1 and at < verb.sent.end - 1 and document[at].text == ","
+    return document[at - 1] if closes else None
 
 
 def _nobody(speaker: Token) -> bool:

@@ -109,7 +109,11 @@ class Speakers:
 
     def _heads(self, head: Token) -> list[Token]:
         """The word, and before it whatever names the person it is about: the spokeswoman, Maria Zakharova."""
-        beside = [child for child in head.children if child.dep_ == "appos"]
+        beside = [
+            child
+            for child in head.children
+            if child.dep_ == "appos" and child.doc[max(child.left_edge.i - 1, 0)].lower_ != "not"
+        ]
         if head.lower_ in phrases("offices"):
             beside += [
                 child

@@ -44,13 +44,14 @@ def statements(page: Page, actors: Actors) -> tuple[Proposal, ...]:
     told = sayings(page, actors)
     quotes = tuple(quote for saying in told for quote in saying.quotes)
     speakers = Speakers(page, actors, Pronouns(page, actors, quotes))
-    writer = _Writer(page, actors, speakers)
+    doubts = Doubts(speakers, told)
+    writer = _Writer(page, actors, speakers, doubts)
     carried = {id(s.cue): o for s in told if s.cue and (o := carries(s.cue, told, speakers))}
     outer = {id(o.verb) for o in carried.values()}
     written = [
         proposal
         for saying in told
-        if saying.cue is None or id(saying.cue.verb) not in outer
+        if saying.cue is None or (id(saying.cue.verb) not in outer and not doubts.denied(saying.cue))
         for proposal in writer.proposals(saying, carried.get(id(saying.cue)))
     ]
     return tuple(sorted(written, key=lambda proposal: proposal.evidence))
@@ -63,6 +64,7 @@ class _Writer:
     page: Page
     actors: Actors
     speakers: Speakers
+    doubts: Doubts
 
     def proposals(self, saying: Saying, over: Cue | None) -> Iterator[Proposal]:
         """What a saying proposes: each stretch of a quotation by itself, so that its words stand as they were."""
@@ -87,7 +89,7 @@ class _Writer:
         if saying.goes_on:
             slot = Slot(speaker.slot.value, None, speaker.slot.marked or GOES_ON)
             return Speaker(slot, speaker.key, "goes-on")
-        if not speaker.slot.marked and (why := Doubts(self.speakers).why(saying, speaker)):
+        if not speaker.slot.marked and (why := self.doubts.why(saying, speaker)):
             return replace(speaker, slot=replace(speaker.slot, marked=why))
         return speaker
 
