@@ -8,7 +8,7 @@ from goodoffices.reading.attributing import COLON
 from goodoffices.reading.doubts import SECOND
 from goodoffices.reading.proposals import Kind
 from goodoffices.reading.speakers import BY_OFFICE, OPEN, PRONOUN
-from tests.reading.pages import called, proposals, who
+from tests.reading.pages import called, proposals, value, who
 
 RECORD = "Mr Ada Okafor came.\n\nThe MINISTER (Mr Viktor Hald): I agree.\n\n"
 
@@ -87,3 +87,9 @@ def test_an_office_before_a_comma_is_that_of_whom_a_comma_closes() -> None:
 
 def test_a_person_at_a_station_is_no_broadcaster() -> None:
     assert called("At the bus station Ada Okafor waited. Okafor left.", "Ada Okafor").sort == "person"
+
+
+def test_a_short_answer_is_no_name() -> None:
+    words = "“We go,” Sergei Lavrov said.\n\n“No,” came the answer."
+    assert [value(p, "said") for p in proposals(words, Kind.STATEMENT)] == ["We go", "No"]
+    assert proposals("The “Sea” was seized.", Kind.STATEMENT) == []

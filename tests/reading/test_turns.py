@@ -47,6 +47,11 @@ def test_a_heading_names_nobody(label: str) -> None:
     assert told(f"{RECORD}{label}: The ferry is late.") == []
 
 
+def test_two_labels_in_one_paragraph_give_no_turn() -> None:
+    assert told(f"{RECORD}Mr Hald: It is late. Ms Okafor: It is not.") == []
+    assert told(f"{RECORD}Mr Hald: It is late. One thing more: we go.") != []
+
+
 @pytest.mark.parametrize("words", ["He met Mr Hald. Viktor Hald: We left.", "Viktor Hald: Ada Okafor."])
 def test_a_sentence_or_a_credit_is_no_turn(words: str) -> None:
     assert [p for p in proposals(f"{RECORD}{words}", Kind.STATEMENT) if p.rule.endswith(".turn")] == []
@@ -115,3 +120,31 @@ class TestQuestionsAndAnswers:
 def test_a_turn_by_name_may_be_trusted() -> None:
     (found,) = proposals(f"{RECORD}Mr Hald: We keep the ferry.", Kind.STATEMENT)
     assert (found.rule, found.tier) == ("statements.direct.turn", Tier.GREEN)
+
+
+class TestInterviews:
+    OPENING = "A long handshake\n\nViktor Hald, minister, on gas. Interview: Ada Okafor, Lune Herald\n\n"
+    TALK = (
+        "Mr Hald, you were ill. What happened?\n\nI had a cold. It went.\n\nAnd yet you stayed.\n\nWe had guests."
+        "\n\nWill the lights stay on?\n\nI think so."
+    )
+
+    def test_are_turns_where_the_opening_says_that_they_are_one(self) -> None:
+        assert [speaker for speaker, _ in told(self.OPENING + self.TALK)] == ["Ada Okafor", "Viktor Hald"] * 3
+        assert all(p.tier is Tier.AMBER for p in proposals(self.OPENING + self.TALK, Kind.STATEMENT))
+
+    def test_leave_the_interviewer_open_where_nobody_is_named(self) -> None:
+        opening = "A long handshake\n\nAn interview with Viktor Hald, minister.\n\n"
+        assert [speaker for speaker, _ in told(opening + self.TALK)] == ["", "Viktor Hald"] * 3
+
+    @pytest.mark.parametrize(
+        "words",
+        [
+            "A long handshake\n\nViktor Hald, minister, on gas.\n\n" + TALK,
+            OPENING + "You were ill. What happened?\n\nI had a cold.\n\nThe talks opened. Nobody spoke.",
+            OPENING
+            + "Who pays?\n\nThe state does.\n\nWho sends?\n\nThe bank does.\n\nWho knows?\n\nNobody does.",
+        ],
+    )
+    def test_are_nothing_else(self, words: str) -> None:
+        assert [p for p in proposals(words, Kind.STATEMENT) if p.rule.endswith(".turn")] == []

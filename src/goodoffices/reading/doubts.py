@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from goodoffices.reading.acting import How, Sort
 from goodoffices.reading.known import surname
 from goodoffices.reading.outlets import is_outlet
 from goodoffices.reading.page import place
+from goodoffices.reading.report import Span
 from goodoffices.reading.tables import phrases, words
 from goodoffices.reading.telling import clauses
 
@@ -133,10 +135,18 @@ class Doubts:
         between = range(first + 1, last)
         if any(self._could(verb.doc[i], key, cue, saying.quotes) for i in between):
             return SECOND
+        if any(self._names_another(one, other, key) for one, other in pairwise(saying.quotes)):
+            return SECOND
         for quote in saying.quotes:
             if any(self._could(t, key, cue, saying.quotes) for t in self._gap(cue, quote, first, last)):
                 return SECOND
         return ""
+
+    def _names_another(self, one: Quote, other: Quote, key: str) -> bool:
+        """Whether another person is named between two quotations: said “we go”, Hald “no way”."""
+        between = self.speakers.actors.inside(Span(one.span.end, max(one.span.end, other.span.start)))
+        people = self.speakers.actors.actors
+        return any(m.actor != key and people[m.actor].sort is Sort.PERSON for m in between)
 
     def _gap(self, cue: Cue, quote: Quote, first: int, last: int) -> Iterator[Token]:
         """The words between a quotation and the speaker with the verb."""
@@ -156,6 +166,9 @@ class Doubts:
             return False
         mention = self.speakers.actors.mention_at(at)
         if mention is not None and mention.actor == key:
+            return False
+        whom = next((t for t in (token, token.head) if t in cue.verb.children), None)
+        if whom is not None and whom.dep_ in {"dobj", "dative"}:  # said to them
             return False
         own = cue.speaker is not None and (cue.speaker in token.ancestors or token in cue.verb.children)
         if token.dep_ in _SUBJECTS and not own:

@@ -96,6 +96,8 @@ class _Writer:
     def _only_a_name(self, said: Span) -> bool:
         """Whether words in quotation marks are the name of something, and nobody's words: the daily “Lune Herald”."""
         parts = [part for part in self.page.words(said).split() if len(part) > SMALL]
+        if not parts:  # “No,” came the answer
+            return self.page.report.text[said.end : said.end + 1] not in {",", ".", "!", "?"}
         return (
             all(part[0].isupper() or not part[0].isalpha() for part in parts)
             and self.page.words(said)[-1] not in ".!?,"

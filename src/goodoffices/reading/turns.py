@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from goodoffices.reading.acting import Sort
+from goodoffices.reading.interviews import HEADED, interview
 from goodoffices.reading.page import START
 from goodoffices.reading.quoting import quotes
 from goodoffices.reading.report import Span
@@ -27,6 +28,8 @@ _LABEL = re.compile(
 """A label: Mr Hald (Liberal):  The MINISTER (Mr Hald):  Viktor Hald, minister:  Q:"""
 _ENDS = re.compile(r"[a-z]{3,}[.!?] ")
 """A sentence that ends inside what could be a label: none."""
+_AGAIN = re.compile(r"[.!?] (?:[A-Z][\w.’'-]+ ){0,2}[A-Z][\w.’'-]+: ")
+"""Another label inside a turn: then nobody can tell whose words are whose."""
 _STAGE = re.compile(
     r"\s*(?:\[[^\]\n]{2,60}\]|\((?:[Ll]aughter|[Aa]pplause|[Ii]nterruption|[Cc]rosstalk)[^)\n]*\))\s*"
 )
@@ -81,7 +84,8 @@ def turns(page: Page, actors: Actors) -> tuple[Turn, ...]:
         >>> [(t.key, [page.words(s) for s in t.stretches]) for t in turns(page, actors(page, None))]
         [('viktor-hald', ['I agree.', 'The ferry is ours.']), ('viktor-hald', ['No.'])]
     """
-    return tuple(_Record(page, actors).turns())
+    record = _Record(page, actors)
+    return tuple(record.turns()) or tuple(record.interview())
 
 
 @dataclass(frozen=True)
@@ -108,6 +112,11 @@ class _Record:
                 speakers += each is not None
             last = turn
 
+    def interview(self) -> Iterator[Turn]:
+        """The turns of an interview without labels; whoever speaks is only proposed."""
+        for whole, key in interview(self.page, self.actors, self._paragraphs()).items():
+            yield Turn(whole, tuple(self._stretches(whole)), None, key, HEADED)
+
     def _paragraphs(self) -> list[Span]:
         """The paragraphs of the report."""
         starts = [(int(document.user_data[START]), len(document.text)) for document in self.page.documents]
@@ -129,7 +138,12 @@ class _Record:
         """The turn of a label, or None where it is a heading."""
         said = self._said(each.label)
         stretches = tuple(self._stretches(each.rest))
-        if not stretches or _ENDS.search(self.page.words(each.label)) or self._only_names(each.rest):
+        if (
+            not stretches
+            or _AGAIN.search(self.page.words(each.rest))
+            or _ENDS.search(self.page.words(each.label))
+            or self._only_names(each.rest)
+        ):
             return None
         if said in words("asking") | words("answering"):
             return self._by_role(each, said, times, stretches)
