@@ -17,6 +17,8 @@ from goodoffices.reading.tables import phrases, words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from spacy.tokens import Doc
+
     from goodoffices.reading.acting import Actors, Mention
     from goodoffices.reading.page import Page
 
@@ -84,8 +86,14 @@ def turns(page: Page, actors: Actors) -> tuple[Turn, ...]:
         >>> [(t.key, [page.words(s) for s in t.stretches]) for t in turns(page, actors(page, None))]
         [('viktor-hald', ['I agree.', 'The ferry is ours.']), ('viktor-hald', ['No.'])]
     """
-    record = _Record(page, actors)
+    record = _Record(page, actors, tuple(_whole(document) for document in page.documents if len(document)))
     return tuple(record.turns()) or tuple(record.interview())
+
+
+def _whole(document: Doc) -> Span:
+    """Where a paragraph stands; its text is not put together for that."""
+    start, last = int(document.user_data[START]), document[-1]
+    return Span(start, start + last.idx + len(last.text_with_ws))
 
 
 @dataclass(frozen=True)
@@ -94,15 +102,18 @@ class _Record:
 
     page: Page
     actors: Actors
+    paragraphs: tuple[Span, ...]
 
     def turns(self) -> Iterator[Turn]:
         """Every turn; a paragraph in the first person without a label goes on from the turn before."""
         labelled = {each.whole: each for each in self._labelled()}
+        if not labelled:
+            return
         times = Counter(self._said(each.label) for each in labelled.values())
         bound: dict[str, str] = {}
         last: Turn | None = None
         speakers = 0
-        for whole in self._paragraphs():
+        for whole in self.paragraphs:
             each = labelled.get(whole)
             turn = None if each is None else self._turn(each, bound, times)
             if turn is None and each is None and speakers > 1:
@@ -114,17 +125,12 @@ class _Record:
 
     def interview(self) -> Iterator[Turn]:
         """The turns of an interview without labels; whoever speaks is only proposed."""
-        for whole, key in interview(self.page, self.actors, self._paragraphs()).items():
+        for whole, key in interview(self.page, self.actors, self.paragraphs).items():
             yield Turn(whole, tuple(self._stretches(whole)), None, key, HEADED)
-
-    def _paragraphs(self) -> list[Span]:
-        """The paragraphs of the report."""
-        starts = [(int(document.user_data[START]), len(document.text)) for document in self.page.documents]
-        return [Span(start, start + length) for start, length in starts]
 
     def _labelled(self) -> Iterator[_Labelled]:
         """The paragraphs that begin with what could be a label."""
-        for whole in self._paragraphs():
+        for whole in self.paragraphs:
             found = _LABEL.match(self.page.report.text, whole.start, whole.end)
             if found is not None and found.end() < whole.end:
                 more = Span(*found.span("more")) if found.group("more") else None
