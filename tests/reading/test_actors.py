@@ -230,3 +230,76 @@ def test_every_mention_says_how_it_names() -> None:
 def test_a_name_ends_before_the_word_that_joins_it_to_the_next() -> None:
     text = "The foreign ministers of Orlania and Veskia met in Geneva on 3 March."
     assert {each.name for each in who(text).actors.values()} >= {"Orlania", "Veskia"}
+
+
+class TestPlaces:
+    @pytest.mark.parametrize(
+        "words",
+        [
+            "Dravno reacted. Police in Dravno waited.",
+            "Salm was quiet. A teacher returned to Salm.",
+            "Sarn said nothing. Trucks waited on the Sarn road.",
+            "They crossed the Lune. Boats went across the Lune.",
+        ],
+    )
+    def test_are_no_actors(self, words: str) -> None:
+        assert [value(p, "name") for p in proposals(words, Kind.ACTOR)] == []
+
+    @pytest.mark.parametrize(
+        ("words", "name"),
+        [
+            ("Mr Salm reacted. A letter to Salm came. They returned to Salm.", "Salm"),
+            ("Ada Dravno reacted. Nobody believes in Dravno.", "Ada Dravno"),
+            ("The European Union met. They travelled to the Union.", "European Union"),
+        ],
+    )
+    def test_are_not_those_who_are_named_otherwise(self, words: str, name: str) -> None:
+        assert name in [value(p, "name") for p in proposals(words, Kind.ACTOR)]
+
+
+class TestNames:
+    def test_of_papers_and_stations_stand_behind_what_they_are(self) -> None:
+        assert called("He told the broadcaster ORT that it was late.", "ORT").sort is Sort.ORGANISATION
+        assert called("It stood in the daily Kysten.", "Kysten").sort is Sort.ORGANISATION
+        assert "Ada Okafor" not in [
+            a.name
+            for a in who("The paper left Ada Okafor cold.").actors.values()
+            if a.sort is Sort.ORGANISATION
+        ]
+
+    @pytest.mark.parametrize(
+        ("words", "name"),
+        [
+            ("Mr Hald spoke. [Laughter.] He left.", "Laughter"),
+            ("The tanker Sabine was seized.", "Sabine"),
+            ("KELL, Lomeria, 30 May. Trucks waited.", "KELL"),
+        ],
+    )
+    def test_are_not_stage_directions_ships_or_datelines(self, words: str, name: str) -> None:
+        assert name not in [actor.name for actor in who(words).actors.values()]
+
+    def test_in_square_brackets_are_names_where_an_editor_put_them(self) -> None:
+        assert "Lavrov" in [a.name for a in who("He said that [Lavrov] had left.").actors.values()]
+
+    def test_of_an_organisation_end_as_it_is_called_for_short(self) -> None:
+        words = "The European Union met. The Union agreed."
+        assert mentioned(words, "EU") == ["European Union", "Union"]
+        assert mentioned("The European Union met. Union leaders agreed.", "EU") == ["European Union"]
+
+    def test_are_those_that_the_report_has(self) -> None:
+        assert called("The OSCE spoke.", "OSCE").key == "OSCE"
+        assert called("The UN spoke. The United Nations spoke.", "United Nations").key == "UN"
+
+    def test_of_whom_one_word_is_all_that_is_told_are_not_proposed(self) -> None:
+        assert proposals("They called it Dravno’s best year.", Kind.ACTOR) == []
+        for words in ("Mr Salm left.", "Salm left. Nobody saw Salm."):
+            assert [value(p, "name") for p in proposals(words, Kind.ACTOR)] == ["Salm"]
+
+    def test_in_brackets_behind_an_office_have_it(self) -> None:
+        actor = called("The SPEAKER (Mrs Oona Marchetti) spoke.", "Oona Marchetti")
+        assert (actor.office, actor.sex) == ("SPEAKER", "she")
+        assert called("The record (Mrs Oona Marchetti) is long.", "Oona Marchetti").office == ""
+
+    def test_of_a_states_station_are_its_own(self) -> None:
+        assert called("Turkish state television spoke.", "Turkish state television").side == "TUR"
+        assert [a.name for a in who("Turkish state television viewers left.").actors.values()] == ["Türkiye"]

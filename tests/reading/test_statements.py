@@ -174,11 +174,14 @@ class TestTranscripts:
 
 class TestSpeeches:
     def test_are_their_speakers_words_where_the_title_says_so(self) -> None:
-        words = "Opening remarks by Dmytro Kuleba\n\nTalks opened. We ask all sides to publish the map. I thank you."
+        words = (
+            "Opening remarks by Dmytro Kuleba\n\nTalks opened. We are ready to publish the map. I thank you all. "
+            "We ask all sides to go. I do not believe that at all. We have been told that it is late."
+        )
         (found,) = proposals(words, Kind.STATEMENT)
         assert (value(found, "speaker"), value(found, "said")) == (
             "Dmytro Kuleba",
-            "We ask all sides to publish the map.",
+            "We are ready to publish the map.",
         )
         assert (found.rule, found.tier) == ("statements.direct.speech", Tier.AMBER)
 
@@ -186,7 +189,7 @@ class TestSpeeches:
         "title", ["Dmytro Kuleba’s day", "Remarks by envoys", "A statement was read to Dmytro Kuleba"]
     )
     def test_are_nobodys_where_it_does_not(self, title: str) -> None:
-        assert told(f"{title}\n\nWe ask all sides to publish the map.") == []
+        assert told(f"{title}\n\nWe are ready to publish the map.") == []
 
 
 class TestQuotedNames:

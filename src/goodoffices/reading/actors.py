@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from goodoffices.reading.acting import Actor, Actors, How, Mention, Sort
-from goodoffices.reading.known import known, surname
+from goodoffices.reading.known import folded, known, surname
 from goodoffices.reading.naming import found
 from goodoffices.reading.page import START
 from goodoffices.reading.persons import Beside, Office
@@ -24,10 +23,7 @@ if TYPE_CHECKING:
 
 NEAREST = "the nearest state in the sentence"
 COLLEAGUE = "told as a colleague"
-SHORT = 4
-"""A part of a name up to which its ending is left alone."""
 _RULING = {"president", "minister", "premier", "chancellor", "king", "queen", "emir", "sultan"}
-_PLAIN = str.maketrans({"\u0131": "i", "ł": "l", "ø": "o", "ß": "ss", "æ": "ae", "đ": "d"})
 
 
 def actors(page: Page, case: Case | None) -> Actors:
@@ -37,21 +33,6 @@ def actors(page: Page, case: Case | None) -> Actors:
     words do not give, office or side, stays empty; what is only likely is marked in the proposal.
     """
     return _Gathering(page, case).gathered()
-
-
-def folded(name: str) -> str:
-    """A name for comparing: without capitals, marks and the many ways of writing a Slavic ending.
-
-    Example:
-        >>> folded("Çavuşoğlu"), folded("Zelenskyy") == folded("Zelensky")
-        ('cavusoglu', True)
-    """
-    plain = unicodedata.normalize("NFKD", name.casefold().translate(_PLAIN))
-    parts = ["".join(sign for sign in part if sign.isalnum()) for part in plain.split()]
-    return " ".join(
-        part[:-2] + "y" if len(part) > SHORT and part.endswith(("yy", "iy", "yi", "ii", "ij")) else part
-        for part in parts
-    )
 
 
 @dataclass
@@ -82,6 +63,7 @@ class _Gathering:
         self._colleagues()
         self._organs()
         self._name_sides()
+        self._as_called()
         for key, actor in self.actors.items():
             if not actor.office and key in self.known.actors:
                 self.actors[key] = replace(actor, office=self.known.actors[key].office)
@@ -129,7 +111,7 @@ class _Gathering:
         elif not key:
             key = self.by_name.get(folded(said), "")
             if not key:
-                key, how = self._acronym(said), How.SHORT
+                key, how = self._acronym(said) or self._by_last_word(name), How.SHORT
             if not key:
                 key, how = self._new(said, name.sort), How.NAME
             self.by_name[folded(said)] = key
@@ -173,6 +155,20 @@ class _Gathering:
             if actor.sort is Sort.ORGANISATION and initials.upper() == said:
                 return mention.actor
         return ""
+
+    def _by_last_word(self, name: Found) -> str:
+        """The only organisation named before that ends so: the European Union, and then the Union."""
+        said = self.page.words(name.span)
+        before = self.page.report.text[max(0, name.span.start - 4) : name.span.start].lower()
+        if name.sort is not Sort.ORGANISATION or " " in said or before != "the ":
+            return ""
+        ends = {
+            mention.actor
+            for mention in self.mentions
+            if self.actors[mention.actor].sort is Sort.ORGANISATION
+            and self.actors[mention.actor].name.endswith(f" {said}")
+        }
+        return ends.pop() if len(ends) == 1 else ""
 
     def _offices(self, names: tuple[Found, ...]) -> None:
         """Give every person the office and side that the words beside a mention say, the first that do."""
@@ -265,6 +261,18 @@ class _Gathering:
                     self.actors[key] = replace(actor, side=nearest.actor)
                     self.marks[key] = NEAREST
                     self.evidence[key].append(nearest.span)
+
+    def _as_called(self) -> None:
+        """An organisation that everybody knows is called as the report calls it, by the longest of those names."""
+        said: dict[str, list[str]] = {}
+        for mention in self.mentions:
+            if mention.how in {How.NAME, How.SHORT}:
+                said.setdefault(mention.actor, []).append(" ".join(self.page.words(mention.span).split()))
+        for key, names in said.items():
+            actor = self.actors[key]
+            known = key in self.known.actors and not actor.case and actor.sort is Sort.ORGANISATION
+            if known and actor.name not in names:
+                self.actors[key] = replace(actor, name=max(names, key=len))
 
     def _rules(self, office: str) -> bool:
         """Whether an office is one that a state has."""

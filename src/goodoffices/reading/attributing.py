@@ -6,11 +6,13 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from goodoffices.reading.acting import Sort
+from goodoffices.reading.asides import Cue
 from goodoffices.reading.page import START, place
 from goodoffices.reading.quoting import Quote, quotes
 from goodoffices.reading.report import Span
-from goodoffices.reading.saying import Cue, cues
+from goodoffices.reading.saying import cues
+from goodoffices.reading.tables import phrases, words
+from goodoffices.reading.turns import Turn, turns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,8 +29,8 @@ CLOSE = 3
 """As many characters may stand between what a verb tells and a quotation: a comma, a blank and a mark."""
 LABEL = 7
 """The most words of a speaker's label, its colon among them."""
-_LABEL = re.compile(r"(?P<name>[A-ZÀ-Þ][\w.’' -]{1,60}):\s+(?=[\w“\"‘'])")
-"""A speaker's label, as in a transcript."""
+COLON = "proposed for what stands before a colon"
+_WHO = {"he", "she"} | phrases("offices")
 FAR = 200
 """Further apart, a quotation does not go on from the one before."""
 
@@ -37,13 +39,15 @@ FAR = 200
 class Saying:
     """A cue with the quotations that belong to it; `cue` is None where nobody is told to have said them.
 
-    `goes_on` is true where a quotation only follows on another, and the sentence itself does not tell who speaks.
+    `goes_on` is true where a quotation only follows on another, and the sentence itself does not tell who speaks;
+    `turn` is whose turn it is, in a record or an interview.
     """
 
     document: Doc
     cue: Cue | None
     quotes: list[Quote] = field(default_factory=list)
     goes_on: bool = False
+    turn: Turn | None = None
 
 
 @dataclass
@@ -55,6 +59,7 @@ class _Paragraph:
     cues: tuple[Cue, ...]
     text: str
     whole: Span
+    turn: Turn | None = None
 
     def at(self, cue: Cue) -> Span:
         """Where a cue's verb stands."""
@@ -83,7 +88,9 @@ def sayings(page: Page, actors: Actors) -> tuple[Saying, ...]:
                 paragraph.document, before.cue if before else None, [quote], goes_on=before is not None
             )
             orphans.append(last)
-        if not paragraph.quotes and not _opens(paragraph):
+        if paragraph.turn is not None:  # what is quoted without a verb is part of the turn
+            orphans, last = [_of_turn(paragraph.document, paragraph.turn)], None
+        elif not paragraph.quotes and not _opens(paragraph):
             last = None
         elif not paragraph.quotes and paragraph.cues:
             last = own[id(paragraph.cues[-1])]
@@ -95,25 +102,23 @@ def sayings(page: Page, actors: Actors) -> tuple[Saying, ...]:
     return tuple(found)
 
 
+def _of_turn(document: Doc, turn: Turn) -> Saying:
+    """The words of a turn."""
+    return Saying(document, None, [Quote(words, words) for words in turn.stretches], turn=turn)
+
+
 def _paragraphs(page: Page, actors: Actors) -> Iterator[_Paragraph]:
     """The paragraphs of a report, with their quotations and cues."""
+    whose = {turn.paragraph: turn for turn in turns(page, actors)}
     for document in page.documents:
         start = document.user_data[START]
         whole = Span(start, start + len(document.text))
+        turn = whose.get(whole)
         quoted = quotes(page.report.text, whole.start, whole.end)
-        label = _LABEL.match(page.report.text, whole.start, whole.end)
-        if label and not quoted and _is_person(actors, Span(*label.span("name"))):
-            rest = Span(label.end(), whole.end)
-            quoted = (Quote(rest, rest),)
+        if turn is not None:  # a turn that is all one quotation is no quotation in a turn
+            quoted = tuple(quote for quote in quoted if quote.inner not in turn.stretches)
         inside = {t.i for t in document if any(place(t).inside(quote.inner) for quote in quoted)}
-        yield _Paragraph(document, quoted, tuple(cues(document, inside)), page.report.text, whole)
-
-
-def _is_person(actors: Actors, label: Span) -> bool:
-    """Whether a label ends with a person's name: Foreign Minister Lavrov."""
-    return any(
-        m.span.end == label.end and actors.actors[m.actor].sort is Sort.PERSON for m in actors.inside(label)
-    )
+        yield _Paragraph(document, quoted, tuple(cues(document, inside)), page.report.text, whole, turn)
 
 
 def _owner(paragraph: _Paragraph, number: int) -> Cue | None:
@@ -128,7 +133,19 @@ def _owner(paragraph: _Paragraph, number: int) -> Cue | None:
         near = [cue for cue in near if cue.content is None or _free(paragraph, cue, quote)]
         if near:
             return min(near, key=lambda cue: _gap(paragraph.at(cue), quote.span))
-    return _labelled(paragraph, left)
+    return _labelled(paragraph, left) or _before_colon(paragraph, left)
+
+
+def _before_colon(paragraph: _Paragraph, left: Span) -> Cue | None:
+    """Whoever acts in the sentence that a colon ends, as a proposal: He returned the compliment: “...”."""
+    said = [t for t in paragraph.document if place(t).inside(left) and not t.is_space and not t.is_quote]
+    if not said or said[-1].text != ":":
+        return None
+    acts = [t for t in said if t.dep_ in {"nsubj", "nsubjpass"} and t.head in said]
+    subject = acts[0] if len(acts) == 1 and acts[0].head.dep_ in {"ROOT", "ccomp"} else None
+    if subject is None or not (subject.tag_ in {"NNP", "NNPS"} or subject.lower_ in _WHO | words("media")):
+        return None
+    return Cue(subject.head, subject, None, why=COLON)
 
 
 def _labelled(paragraph: _Paragraph, left: Span) -> Cue | None:

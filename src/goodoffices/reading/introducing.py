@@ -8,12 +8,16 @@ from typing import TYPE_CHECKING
 from goodoffices.reading.acting import Sort
 from goodoffices.reading.proposals import Kind, Proposal, Slot, Tier
 from goodoffices.reading.report import Span
+from goodoffices.reading.tables import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from goodoffices.reading.acting import Actor, Actors
     from goodoffices.reading.page import Page
+
+TITLE = 12
+"""As many characters before a name may hold its title."""
 
 
 def introductions(page: Page, actors: Actors) -> tuple[Proposal, ...]:
@@ -24,9 +28,21 @@ def introductions(page: Page, actors: Actors) -> tuple[Proposal, ...]:
     found = [
         _proposal(page, actors, actor)
         for actor in actors.actors.values()
-        if actor.sort not in {Sort.PLACE, Sort.OTHER} and actors.evidence.get(actor.key)
+        if actor.sort not in {Sort.PLACE, Sort.OTHER}
+        and actors.evidence.get(actor.key)
+        and not _in_passing(page, actors, actor)
     ]
     return tuple(sorted(found, key=lambda proposal: proposal.evidence))
+
+
+def _in_passing(page: Page, actors: Actors, actor: Actor) -> bool:
+    """Whether one word, once, is all that a report has of somebody: no title, no office, no side, no other name."""
+    told = actor.office or actor.side or actor.case or actor.sex or " " in actor.name
+    if actor.sort is not Sort.PERSON or told:
+        return False
+    mentions = [m.span for m in actors.mentions if m.actor == actor.key]
+    before = page.report.text[max(0, mentions[0].start - TITLE) : mentions[0].start].split()
+    return len(mentions) == 1 and not (before and before[-1].strip(".") in words("titles"))
 
 
 def _proposal(page: Page, actors: Actors, actor: Actor) -> Proposal:

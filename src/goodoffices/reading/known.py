@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -27,6 +28,11 @@ _NO_STATE = re.compile(
 _SIGNED = re.compile(
     r" (?:accords?|agreements?|protocols?|memorandum|conventions?|treaty|summit|conference|format)\b"
 )
+
+
+SHORT = 4
+"""A part of a name up to which its ending is left alone."""
+_PLAIN = str.maketrans({"\u0131": "i", "ł": "l", "ø": "o", "ß": "ss", "æ": "ae", "đ": "d"})
 
 
 @dataclass(frozen=True)
@@ -165,3 +171,18 @@ def surname(name: str) -> str:
     while at > 1 and parts[at - 1].lower() in words("particles"):
         at -= 1
     return " ".join(parts[at:])
+
+
+def folded(name: str) -> str:
+    """A name for comparing: without capitals, marks and the many ways of writing a Slavic ending.
+
+    Example:
+        >>> folded("Çavuşoğlu"), folded("Zelenskyy") == folded("Zelensky")
+        ('cavusoglu', True)
+    """
+    plain = unicodedata.normalize("NFKD", name.casefold().translate(_PLAIN))
+    parts = ["".join(sign for sign in part if sign.isalnum()) for part in plain.split()]
+    return " ".join(
+        part[:-2] + "y" if len(part) > SHORT and part.endswith(("yy", "iy", "yi", "ii", "ij")) else part
+        for part in parts
+    )

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 
 from goodoffices.reading.acting import How, Sort
 from goodoffices.reading.found import BY_MODEL, BY_OFFICE, CAPITALS, KNOWN, REPEATED, Found, only_joins
+from goodoffices.reading.joined import apart
 from goodoffices.reading.page import START
+from goodoffices.reading.places import placed, unnamed
 from goodoffices.reading.report import Span
 from goodoffices.reading.tables import phrases, words
-from goodoffices.reading.titled import organs, titled
+from goodoffices.reading.titled import media, organs, titled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,8 +37,8 @@ _FORMAL = re.compile(
 )
 """A state in full, which is known by its short name."""
 _CAPITAL = re.compile(r"[A-ZÀ-Þ]")
-_NO_NAME = {
-    *(
+_NO_NAME = frozenset(
+    [
         "DATE",
         "TIME",
         "MONEY",
@@ -48,8 +50,8 @@ _NO_NAME = {
         "EVENT",
         "LAW",
         "WORK_OF_ART",
-    ),
-}
+    ]
+)
 HEADLINE = 0.7
 """The share of capitalised words from which on capitals say nothing."""
 
@@ -63,8 +65,8 @@ SHORTEST, CERTAIN = 2, 100
 def found(page: Page, known: Known) -> tuple[Found, ...]:
     """The names of a report in their order; no two overlap."""
     text = page.report.text
-    everything = list(_by_model(page))
-    everything += titled(page)
+    everything = [part for name in _by_model(page) for part in apart(page, known, name)]
+    everything += [*titled(page), *media(page)]
     for document in page.documents:
         start = document.user_data[START]
         for span, entry in known.found(text, start, start + len(document.text)):
@@ -75,7 +77,7 @@ def found(page: Page, known: Known) -> tuple[Found, ...]:
     states = [name.span for name in everything if name.sure == KNOWN and name.sort is not Sort.PERSON]
     everything = [name for name in everything if not only_joins(text, name, states)]
     everything += organs(page, states)
-    chosen = _agreed(text, _chosen(text, everything))
+    chosen = placed(page, _agreed(text, _chosen(text, everything)))
     chosen = _chosen(text, [*chosen, *_repeated(page, chosen)])
     return _recurring(page, _chosen(text, [*chosen, *_capitals(page)]))
 
@@ -202,6 +204,8 @@ def _acts(text: str, name: Found) -> bool:
     parts = text[name.span.start : name.span.end].split()
     if name.sure < KNOWN and text[name.span.end : name.span.end + 1] == "-" and len(parts[0]) <= PREFIX:
         return False
+    if unnamed(text, name.span):
+        return name.sure == KNOWN
     if name.sure == KNOWN or name.sort is Sort.PERSON:
         return parts[0] not in {"USS", "HMS"}
     return not {parts[0], parts[-1]} & words("no-actor-heads") and not {*parts} <= words("no-actors")

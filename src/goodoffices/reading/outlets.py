@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
+    from goodoffices.reading.asides import Cue
     from goodoffices.reading.attributing import Saying
-    from goodoffices.reading.saying import Cue
     from goodoffices.reading.speakers import Speakers
 
 _LEADS = {"to", "with", "on", "by", "in", "via", "through"}
@@ -74,6 +74,11 @@ def _outlet(token: Token, speakers: Speakers) -> Slot | None:
     ):
         return Slot(speakers.page.words(names[0]).removeprefix("the ").removeprefix("The "), names[0])
     return None
+
+
+def is_outlet(token: Token, speakers: Speakers) -> bool:
+    """Whether a word names whoever carries others' words."""
+    return _outlet(token, speakers) is not None
 
 
 def carries(cue: Cue, told: Iterable[Saying], speakers: Speakers) -> Cue | None:

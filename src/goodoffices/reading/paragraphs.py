@@ -16,7 +16,11 @@ _GAP = re.compile(r"\n[^\S\n]*(?:\n\s*)+|\f\s*")
 _LINE = re.compile(r"\n\s*")
 _UNFINISHED = re.compile(r"[^.!?:”\"’)\]]$")
 _PLACE = r"[A-ZÀ-Þ][A-ZÀ-Þ’'. -]+(?:, [A-Z][\w ./-]{1,30})?(?: \([A-Za-z ]{2,20}\))?"
-_DATELINE = re.compile(rf"(?P<place>{_PLACE}) ?(?:[—–]|--| -) ?(?=[A-Z“\"])")
+_DAY = r"(?:, [A-Z][\w -]{1,30})?, \d{1,2} [A-Z][a-z]+(?: \d{4})?"
+_DATELINE = re.compile(
+    rf"(?P<place>{_PLACE}) ?(?:[—–]|--| -) ?(?=[A-Z“\"])"
+    rf"|(?P<dated>[A-ZÀ-Þ][A-ZÀ-Þ’'. -]+{_DAY}(?: \([A-Za-z ]{{2,20}}\))?) ?(?:[—–]|--| -|[.:]) ?(?=[A-Z“\"])"
+)
 """The place, in capitals, the day and the agency, before a report's first words: a paragraph of its own."""
 WRAPPED = 100
 """The length up to which a line may have been broken off to fit; a longer one ends where its paragraph ends."""
@@ -36,7 +40,7 @@ def paragraphs(report: Report) -> Iterator[Span]:
     for span in _pieces(report):
         dateline = _DATELINE.match(report.text, span.start, span.end)
         if dateline is not None and dateline.end() < span.end:
-            yield Span(span.start, dateline.end("place"))
+            yield Span(span.start, dateline.end("place" if dateline.group("place") else "dated"))
             span = Span(dateline.end(), span.end)  # noqa: PLW2901 -- what is left of it
         yield span
 

@@ -46,7 +46,7 @@ class Beside:
 
     def office(self, first: int, last: int) -> Office:
         """The office of the person whose name reaches from one word to another, both counted in the paragraph."""
-        before, after = self._before(first), self._after(last)
+        before, after = self._before(first, last), self._after(last)
         sex = self._sex(first) or _sex_of(before, self.document) or _sex_of(after, self.document)
         if before.words is None:
             return Office(after.words, after.side or before.side, after.colleague, sex)
@@ -65,12 +65,18 @@ class Beside:
             "Lady": "she",
         }.get(title, "")
 
-    def _before(self, first: int) -> Office:
+    def _closed(self, last: int) -> bool:
+        """Whether a name behind a comma closes, too: the minister, Strand, said; not: a minister said, Strand left."""
+        behind = self.document[last + 1] if last + 1 < len(self.document) else None
+        return behind is None or behind.is_punct or behind.tag_ in {"POS", "IN", "CC"}
+
+    def _before(self, first: int, last_of: int) -> Office:
         """An office that stands before the name: Turkish Foreign Minister X; Turkey's foreign minister, X."""
         at = first - 1
         while at >= 0 and self.document[at].text.strip(".") in words("titles"):
             at -= 1
-        if at > 0 and self.document[at].text == "," and _is_office(self.document[at - 1]):
+        apart = at > 0 and self.document[at].text in {",", "("} and _is_office(self.document[at - 1])
+        if apart and self._closed(last_of):
             at -= 1
         last = at
         while at >= 0 and at not in self.names and _may_belong(self.document[at]):
@@ -185,7 +191,7 @@ def _next(token: Token) -> Token:
 
 def _is_office(token: Token) -> bool:
     """Whether a word ends an office."""
-    return token.tag_[:1] == "N" and (
+    return (token.tag_[:1] == "N" or (token.is_upper and len(token) > 1)) and (
         token.lower_ in phrases("offices") or token.lower_.split("-")[-1] in phrases("offices")
     )
 

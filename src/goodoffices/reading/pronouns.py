@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from goodoffices.reading.acting import Sort
+from goodoffices.reading.offices import holder
 from goodoffices.reading.page import place
 from goodoffices.reading.report import Span
-from goodoffices.reading.tables import words
+from goodoffices.reading.tables import phrases, words
 from goodoffices.reading.telling import aside
 
 if TYPE_CHECKING:
@@ -90,11 +91,20 @@ class Pronouns:
             same = [t for t in earlier.tokens if t.lower_ == sex and place(t).start < place(pronoun).start]
             same = [t for t in same if not self._quoted(place(t))]
             here = [m for m in self._persons(earlier, sex) if not self._quoted(m.span)] if back else []
+            if back and (office := _office(earlier)) is not None and not self._covers(office):
+                found = holder(self.page, self.actors, office)
+                return found.key if found is not None else ""
             if here:
                 return self._one(earlier, here, last=back)
             if same:
                 return self.person(same[-1], hops + 1)
         return ""
+
+    def _covers(self, token: Token) -> bool:
+        """Whether a word, or the name right behind it, is part of a name."""
+        beside = [token, *(child for child in token.children if child.dep_ in {"appos", "nmod"})]
+        beside += token.doc[token.i + 1 : token.i + 2]
+        return any(self.actors.mention_at(place(each)) is not None for each in beside)
 
     def _quoted(self, span: Span) -> bool:
         """Whether a stretch stands inside a quotation."""
@@ -169,6 +179,14 @@ class Pronouns:
                 alone = not any(child.dep_ == "conj" for child in token.children)
                 return found[0].actor if found and alone else ""
         return ""
+
+
+def _office(sentence: Sentence) -> Token | None:
+    """The office that is the subject of a sentence: The minister replied."""
+    for token in sentence.tokens:
+        if token.dep_ == "nsubj" and token.head.dep_ == "ROOT" and token.lower_ in phrases("offices"):
+            return token if token.tag_ in {"NN", "NNP"} else None
+    return None
 
 
 def _told_by(pronoun: Token, span: Span) -> bool:

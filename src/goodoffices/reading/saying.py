@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from goodoffices.reading.asides import VIEWS, Cue, according, view
 from goodoffices.reading.tables import words
-from goodoffices.reading.telling import SUBJECTS, aside, clause, coordinate, stopless, thing
+from goodoffices.reading.telling import SUBJECTS, aside, clauses, coordinate, stopless, thing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,21 +19,8 @@ _CONDITIONS = {"if", "unless", "whether"}
 _AFTER = {"nsubj", "dobj", "attr", "npadvmod", "oprd", "dep"}
 """What a speaker behind the verb may be taken for."""
 _CITING = {"quote", "cite", "report"}
-
-
-@dataclass(frozen=True)
-class Cue:
-    """A place where somebody is told to have said something.
-
-    `verb` is the verb, or the `According` of according to; `speaker` the head word of whoever spoke, or None where the
-    sentence does not tell; `content` first and last word of what was said, counted in the paragraph, or None where a
-    quotation must tell; `firm` is false where the verb tells a thought.
-    """
-
-    verb: Token
-    speaker: Token | None
-    content: tuple[int, int] | None
-    firm: bool = True
+NEAR = 4
+"""How many words may stand between a verb that only tags a quotation and the quotation."""
 
 
 def cues(document: Doc, quoted: set[int]) -> Iterator[Cue]:
@@ -41,25 +29,25 @@ def cues(document: Doc, quoted: set[int]) -> Iterator[Cue]:
         if token.i in quoted:
             continue
         if token.lower_ == "according":
-            yield from _according(token)
+            yield from according(token)
+        elif token.lemma_ in VIEWS and token.pos_ == "NOUN":
+            yield from view(token)
         elif token.pos_ in {"VERB", "AUX"} and (cue := _cue(token, quoted)) is not None:
             yield cue
+            yield from (replace(cue, content=content) for content in _further(cue))
 
 
 def _cue(verb: Token, quoted: set[int]) -> Cue | None:
     """What a verb of saying tells, or None where it is none, or tells that nothing was said."""
     lemma = verb.lemma_.lower()
     said, held, judged = (lemma in words(name) for name in ("saying", "holding", "judging"))
-    if not (said or held or judged) or _unreal(verb):
+    said = said or _tags(verb, quoted)
+    if not (said or held or judged) or _unreal(verb) or _is_asked(verb):
         return None
-    content = clause(verb)
-    if content is not None and lemma in words("denying"):
-        content = (verb.i, content[1])  # without its verb it would say the contrary
-    if content is None and said:
-        content = aside(verb)
-    if content is None and not held:
-        content = thing(verb, quoted)
-    speaker = _speaker(verb)
+    content = _content(verb, quoted, said=said, held=held)
+    speaker = _behind(verb) or _speaker(verb)
+    if speaker is not None and speaker.i > verb.i and speaker == _behind(verb):
+        content = stopless(verb.doc, verb.sent.start, verb.sent.end - 1)
     if speaker is not None and speaker.i in quoted:  # the parser took a quoted word for it
         speaker = next(
             (c for c in verb.children if c.i > verb.i and c.dep_ in _AFTER and c.i not in quoted), None
@@ -68,11 +56,88 @@ def _cue(verb: Token, quoted: set[int]) -> Cue | None:
         return None
     if content is None and not (said and _by_quote(verb, quoted)):
         return None
-    if speaker is None and _only_told(verb):
+    if speaker is None and _only_told(verb, held=held):
         return None
     if speaker is not None and speaker.lower_ in {"i", "we"}:  # whoever writes
         return None
     return Cue(verb, speaker, content, firm=not held)
+
+
+def _content(verb: Token, quoted: set[int], *, said: bool, held: bool) -> tuple[int, int] | None:
+    """First and last word of what the verb tells, or None where a quotation must tell it."""
+    told = clauses(verb)
+    content = told[0] if told else None
+    if content is not None and verb.lemma_.lower() in words("denying"):
+        content = (verb.i, told[-1][1])  # without its verb it would say the contrary
+    if content is None and (said or (held and _last(verb))):
+        content = aside(verb)
+    if content is None and not held and verb.lemma_ != "put":
+        content = thing(verb, quoted)
+    opens = verb.doc[content[0]] if content is not None else None
+    return None if opens is not None and _is_asked(opens) else content
+
+
+def _further(cue: Cue) -> Iterator[tuple[int, int]]:
+    """What else one verb tells in clauses of their own: said that talks had failed and that war would go on."""
+    told = clauses(cue.verb)
+    if told and cue.content == told[0]:
+        yield from told[1:]
+
+
+def _last(verb: Token) -> bool:
+    """Whether a verb of thinking closes its sentence behind a comma: ..., the bank expects."""
+    subject = next((child for child in verb.children if child.dep_ == "nsubj" and child.i < verb.i), None)
+    ends = verb.i + 1 >= verb.sent.end - 1
+    return (
+        ends
+        and subject is not None
+        and subject.left_edge.i > verb.sent.start
+        and (verb.doc[subject.left_edge.i - 1].text == ",")
+    )
+
+
+def _is_asked(verb: Token) -> bool:
+    """Whether a sentence opens with what somebody was asked: Asked whether he would go, he said no."""
+    opens = verb.lower_ in {"asked", "pressed", "questioned"} and not any(
+        child.dep_ in SUBJECTS and child.i < verb.i for child in verb.children
+    )
+    return opens and not any(token.is_alpha for token in verb.doc[verb.sent.start : verb.i])
+
+
+def _tags(verb: Token, quoted: set[int]) -> bool:
+    """Whether a verb that need not tell of speech tags a quotation: “...,” she went on; he put it this way: “...”."""
+    lemma, document = verb.lemma_.lower(), verb.doc
+    if lemma == "put":
+        at = [child for child in verb.children if child.lower_ == "at"]
+        it = any(child.dep_ == "dobj" and child.lower_ == "it" for child in verb.children)
+        return it or any(token.i in quoted for child in at for token in child.subtree)
+    if lemma not in words("tagging") or (
+        lemma == "go" and not any(child.lower_ == "on" for child in verb.children)
+    ):
+        return False
+    first = next((c.left_edge.i for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i), verb.i)
+    before = document[max(first - 1, 0)]
+    behind = document[verb.i + 1 : verb.i + NEAR]
+    opens = next((token for token in behind if token.text in {":", ","}), None)
+    follows = opens is not None and any(i in quoted for i in range(opens.i + 1, opens.i + 3))
+    return (
+        follows
+        or (before.is_quote and before.i - 1 in quoted)
+        or (before.text == "," and before.i >= 1 and document[before.i - 1].is_quote)
+    )
+
+
+def _behind(verb: Token) -> Token | None:
+    """The name right behind the verb in an aside between commas: Hald, said Okafor, is late."""
+    document = verb.doc
+    aside = verb.lemma_ in {"say", "write", "add"} and verb.i and document[verb.i - 1].text == ","
+    if not aside or any(token.is_quote for token in verb.sent):
+        return None
+    at = verb.i + 1
+    while at < len(document) and document[at].tag_ in {"NNP", "NNPS"}:
+        at += 1
+    closes = at > verb.i + 1 and at < verb.sent.end - 1 and document[at].text == ","
+    return document[at - 1] if closes else None
 
 
 def _nobody(speaker: Token) -> bool:
@@ -83,9 +148,11 @@ def _nobody(speaker: Token) -> bool:
     )
 
 
-def _only_told(verb: Token) -> bool:
-    """Whether somebody is told or asked something, and nothing says by whom: we have been told that ..."""
-    return any(child.dep_ == "nsubjpass" and child.lower_ != "it" for child in verb.children)
+def _only_told(verb: Token, *, held: bool) -> bool:
+    """Whether nobody speaks: we have been told that ...; it is expected that ... Parliament is told by somebody."""
+    told = [child for child in verb.children if child.dep_ == "nsubjpass"]
+    house = verb.lemma_ in {"tell", "inform", "remind"} and any(c.pos_ in {"NOUN", "PROPN"} for c in told)
+    return (any(child.lower_ != "it" for child in told) and not house) or (held and bool(told))
 
 
 def _unreal(verb: Token) -> bool:
@@ -117,8 +184,7 @@ def _speaker(verb: Token) -> Token | None:
             return cited
         found = [child for child in at.children if child.dep_ in SUBJECTS]
         if found:
-            owner = len(found) > 1 and found[0].nbor().tag_ == "POS"  # said Tamsia's, Henrik Aas
-            return _antecedent(found[-1] if owner else found[0], at)
+            return _nearest(found, at)
         if at.dep_ not in {"conj", "advcl", "xcomp", "acl", "relcl", "pcomp", "prep", "ccomp", "parataxis"}:
             break
         if at.dep_ == "acl" and at.tag_ == "VBG":
@@ -129,11 +195,25 @@ def _speaker(verb: Token) -> Token | None:
     return _beside(verb)
 
 
+def _nearest(found: list[Token], verb: Token) -> Token | None:
+    """Of what the parser takes for subjects, the one right before the verb: The Union, its delegation told us, ..."""
+    nouns = [subject for subject in found if subject.dep_ == "nsubj"]
+    if not nouns:  # Briefing the members, Falk said ...
+        return _beside(verb)
+    before = [subject for subject in nouns if subject.i < verb.i]
+    owner = len(nouns) > 1 and nouns[0].nbor().tag_ == "POS"  # said Tamsia's, Henrik Aas
+    chosen = nouns[-1] if owner else before[-1] if before else nouns[0]
+    return _antecedent(chosen, verb)
+
+
 def _cited(verb: Token, said: Token) -> Token | None:
     """Whoever is cited: TASS quoted Lavrov as saying ...; ... , TASS reported, citing Lavrov."""
     citing = [verb] if verb is not said and verb.lemma_ in _CITING else []
     citing += [
-        child for child in verb.children if child.dep_ == "advcl" and child.lower_ in {"citing", "quoting"}
+        child
+        for at in (verb, *(c for c in verb.children if c.dep_ == "ccomp"))
+        for child in at.children
+        if child.dep_ == "advcl" and child.lower_ in {"citing", "quoting"}
     ]
     objects = [child for at in citing for child in at.children if child.dep_ == "dobj"]
     return objects[0] if objects else None
@@ -177,26 +257,3 @@ def _by_quote(verb: Token, quoted: set[int]) -> bool:
     sentence = verb.sent
     near = range(max(0, sentence.start - 3), min(len(verb.doc), sentence.end + 3))
     return any(i in quoted for i in near) or verb.doc[sentence.end - 1].text == ":"
-
-
-def _according(token: Token) -> Iterator[Cue]:
-    """According to analysts, the odds are slim."""
-    document = token.doc
-    if token.i + 2 >= len(document) or document[token.i + 1].lower_ != "to":
-        return
-    objects = [t for t in token.subtree if t.dep_ == "pobj" and t.i > token.i]
-    speaker = next((t for t in objects if t.head.lower_ == "to"), None) or next(iter(objects), None)
-    if speaker is None:
-        return
-    sentence = token.sent
-    last = max(token.i + 1, speaker.right_edge.i)
-    if sentence.start >= token.i - 1:
-        first = last + 1
-        while first < sentence.end - 1 and document[first].is_punct and not document[first].is_quote:
-            first += 1
-        content = stopless(document, first, sentence.end - 1)
-    elif last >= sentence.end - 3:
-        content = stopless(document, sentence.start, token.i - 1)
-    else:
-        content = stopless(document, sentence.start, sentence.end - 1)
-    yield Cue(token, speaker, content if content[1] > content[0] else None)

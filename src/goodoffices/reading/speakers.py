@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from goodoffices.reading.acting import How, Sort
+from goodoffices.reading.offices import holder
 from goodoffices.reading.page import place
 from goodoffices.reading.pronouns import SEXES
 from goodoffices.reading.proposals import Slot
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from goodoffices.reading.acting import Actor, Actors
     from goodoffices.reading.page import Page
     from goodoffices.reading.pronouns import Pronouns
+    from goodoffices.reading.turns import Turn
 
 OPEN = "the report does not say who"
 PRONOUN = "proposed for a pronoun"
@@ -48,18 +50,44 @@ class Speakers:
         if head.tag_ in {"PRP", "WP", "DT", "WDT", "PRP$"}:
             return self._pronoun(head)
         if (actor := self.named(head)) is not None:
+            others = self._beside(head, actor)
+            if others:
+                return Speaker(Slot(" and ".join([actor.name, *others]), self._phrase(head)), "", "several")
             return Speaker(Slot(actor.name, self._phrase(head)), actor.key, "named")
-        if (actor := self._by_office(head)) is not None:
+        if (actor := holder(self.page, self.actors, head)) is not None:
             return Speaker(Slot(actor.name, self._phrase(head), BY_OFFICE), actor.key, "office")
         span = self._phrase(head)
         return Speaker(Slot(" ".join(self.page.words(span).split()), span), "", "described")
 
+    def of_turn(self, turn: Turn) -> Speaker:
+        """Whoever has the word in a record: by name, else as the label calls them; open where nobody is told."""
+        if turn.key:
+            name = self.actors.actors[turn.key].name
+            return Speaker(Slot(name, None if turn.why else turn.label, turn.why), turn.key, "turn")
+        if turn.label is None:
+            return Speaker(Slot("", None, OPEN), "", "open")
+        value = " ".join(self.page.words(turn.label).split())
+        return Speaker(Slot(value, turn.label, turn.why), "", "turn")
+
     def _pronoun(self, head: Token) -> Speaker:
         """Whom a pronoun means: a person, proposed; of it, they and who it stays open."""
         key = self.pronouns.person(head) if head.lower_ in SEXES else ""
+        if head.lower_ == "it" and (body := self._body(head)) is not None:
+            return Speaker(replace(body.slot, span=place(head), marked=PRONOUN), body.key, "pronoun")
         if key:
             return Speaker(Slot(self.actors.actors[key].name, place(head), PRONOUN), key, "pronoun")
         return Speaker(Slot(head.text, place(head), OPEN), "", "open")
+
+    def _body(self, head: Token) -> Speaker | None:
+        """Whom `it` likely means: the organisation or state that speaks, or acts, in the sentence before."""
+        before = next((s for s in reversed(list(head.doc.sents)) if s.end <= head.sent.start), None)
+        subjects = [t for t in before or () if t.dep_ == "nsubj" and t.head.dep_ == "ROOT"]
+        found = self.of(subjects[-1]) if subjects and subjects[-1].tag_ != "PRP" else None
+        return found if found is not None and found.how == "named" and self._is_body(found.key) else None
+
+    def _is_body(self, key: str) -> bool:
+        """Whether an actor is an organisation or a state."""
+        return self.actors.actors[key].sort in {Sort.ORGANISATION, Sort.STATE}
 
     def named(self, head: Token) -> Actor | None:
         """The actor that a word names, or that stands beside it: the spokeswoman, Maria Zakharova."""
@@ -72,9 +100,20 @@ class Speakers:
                 return self.actors.actors[mention.actor]
         return None
 
+    def _beside(self, head: Token, actor: Actor) -> list[str]:
+        """Whoever speaks with them: Norway and Switzerland said."""
+        joined = [child for child in head.children if child.dep_ == "conj"]
+        also = [other for token in joined for child in (token, *token.children) if child.dep_ == "conj"
+                and (other := self.named(child)) is not None and other is not actor]  # fmt: skip
+        return list(dict.fromkeys(other.name for other in also))
+
     def _heads(self, head: Token) -> list[Token]:
         """The word, and before it whatever names the person it is about: the spokeswoman, Maria Zakharova."""
-        beside = [child for child in head.children if child.dep_ == "appos"]
+        beside = [
+            child
+            for child in head.children
+            if child.dep_ == "appos" and child.doc[max(child.left_edge.i - 1, 0)].lower_ != "not"
+        ]
         if head.lower_ in phrases("offices"):
             beside += [
                 child
@@ -90,33 +129,6 @@ class Speakers:
         at = place(token)
         mention = self.actors.mention_at(at)
         return mention is not None and self.actors.actors[mention.actor].sort is Sort.PERSON
-
-    def _by_office(self, head: Token) -> Actor | None:
-        """The only person named so far who holds the office: the Turkish foreign minister, the minister."""
-        if (
-            head.lower_ not in phrases("offices")
-            or head.tag_ != "NN"
-            or head.left_edge.lower_ in {"a", "an", "another"}
-        ):
-            return None
-        start = place(head.left_edge).start
-        sides = {m.actor for m in self.actors.inside(Span(start, place(head).start))}
-        said = {t.lower_ for t in head.subtree if t.i < head.i and (t.dep_ == "compound" or t.tag_ == "JJ")}
-        before = {m.actor for m in self.actors.mentions if m.span.end <= start}
-        holders = [
-            actor
-            for key, actor in self.actors.actors.items()
-            if key in before
-            and actor.sort is Sort.PERSON
-            and actor.office.lower().endswith(head.lower_)
-            and (not sides or self.actors.state(key) in sides or actor.side in sides)
-            and said - self._words_of(sides) <= {*actor.office.lower().split()}
-        ]
-        return holders[0] if len(holders) == 1 else None
-
-    def _words_of(self, keys: set[str]) -> set[str]:
-        """The words by which the report names some actors."""
-        return {self.page.words(m.span).lower() for m in self.actors.mentions if m.actor in keys}
 
     def _phrase(self, head: Token) -> Span:
         """The words around a head word that say who it is, up to a comma or a clause."""

@@ -9,6 +9,7 @@ from goodoffices.reading.acting import Sort
 from goodoffices.reading.page import place
 from goodoffices.reading.proposals import Kind, Proposal, Slot, Tier
 from goodoffices.reading.quoting import quotes
+from goodoffices.reading.tables import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,12 +32,10 @@ def speeches(page: Page, actors: Actors) -> tuple[Proposal, ...]:
         >>> from goodoffices.reading.actors import actors
         >>> from goodoffices.reading.page import reader
         >>> from goodoffices.reading.report import Report
-        >>> text = (
-        ...     "Remarks by Ambassador Sofia Lind\n\nThe parties are tired. We ask them to publish the map."
-        ... )
+        >>> text = "Remarks by Ambassador Sofia Lind\n\nThe parties are tired. We shall publish the map."
         >>> page = reader().page(Report("r.txt", "0" * 64, "txt", text, (), None))
         >>> [(p.slot("speaker").value, p.slot("said").value) for p in speeches(page, actors(page, None))]
-        [('Sofia Lind', 'We ask them to publish the map.')]
+        [('Sofia Lind', 'We shall publish the map.')]
     """
     speaker = _speaker(page, actors)
     return () if speaker is None else tuple(_statements(page, speaker))
@@ -55,9 +54,9 @@ def _speaker(page: Page, actors: Actors) -> Actor | None:
 
 
 def _statements(page: Page, speaker: Actor) -> Iterator[Proposal]:
-    """The sentences that say I or we."""
+    """The sentences that say I or we, and tell something."""
     for sentence in page.sentences[1:]:
-        if len(sentence.tokens) > FEWEST and _first_person(page, sentence):
+        if len(sentence.tokens) > FEWEST and _first_person(page, sentence) and not _only_done(sentence):
             said = Slot(" ".join(page.words(sentence.span).split()), sentence.span)
             slots = (
                 ("speaker", Slot(speaker.name, None, THEIRS)),
@@ -65,6 +64,21 @@ def _statements(page: Page, speaker: Actor) -> Iterator[Proposal]:
                 ("manner", Slot("direct")),
             )
             yield Proposal(Kind.STATEMENT, slots, (sentence.span,), Tier.AMBER, "statements.direct.speech")
+
+
+def _only_done(sentence: Sentence) -> bool:
+    """Whether whoever speaks only does something by speaking, or tells of a thought: we ask them to go; I believe that.
+
+    By asking, thanking or condemning somebody acts, and that is an event; what we have been told nobody says.
+    """
+    root = sentence.tokens.root
+    mine = any(
+        child.dep_ in {"nsubj", "nsubjpass"} and child.lower_ in {"i", "we"} for child in root.children
+    )
+    told = any(child.dep_ == "nsubjpass" for child in root.children)
+    now = root.tag_ in {"VBP", "VB"} and not any(child.dep_ == "ccomp" for child in root.children)
+    acts = root.lemma_ in words("performing") | words("judging") | words("holding")
+    return mine and ((told and root.lemma_ in words("saying")) or (now and acts))
 
 
 def _first_person(page: Page, sentence: Sentence) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from goodoffices.reading.acting import How, Sort
 from goodoffices.reading.attributing import Saying, sayings
+from goodoffices.reading.doubts import Doubts
 from goodoffices.reading.outlets import carrier, carries
 from goodoffices.reading.page import place
 from goodoffices.reading.pronouns import Pronouns
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from goodoffices.reading.acting import Actors
+    from goodoffices.reading.asides import Cue
     from goodoffices.reading.page import Page
-    from goodoffices.reading.saying import Cue
 
 GOES_ON = "the quotation goes on from the one before"
 DIRECT = 0.2
@@ -43,13 +44,14 @@ def statements(page: Page, actors: Actors) -> tuple[Proposal, ...]:
     told = sayings(page, actors)
     quotes = tuple(quote for saying in told for quote in saying.quotes)
     speakers = Speakers(page, actors, Pronouns(page, actors, quotes))
-    writer = _Writer(page, actors, speakers)
+    doubts = Doubts(speakers, told)
+    writer = _Writer(page, actors, speakers, doubts)
     carried = {id(s.cue): o for s in told if s.cue and (o := carries(s.cue, told, speakers))}
     outer = {id(o.verb) for o in carried.values()}
     written = [
         proposal
         for saying in told
-        if saying.cue is None or id(saying.cue.verb) not in outer
+        if saying.cue is None or (id(saying.cue.verb) not in outer and not doubts.denied(saying.cue))
         for proposal in writer.proposals(saying, carried.get(id(saying.cue)))
     ]
     return tuple(sorted(written, key=lambda proposal: proposal.evidence))
@@ -62,16 +64,13 @@ class _Writer:
     page: Page
     actors: Actors
     speakers: Speakers
+    doubts: Doubts
 
     def proposals(self, saying: Saying, over: Cue | None) -> Iterator[Proposal]:
         """What a saying proposes: each stretch of a quotation by itself, so that its words stand as they were."""
-        speaker = self.speakers.of(saying.cue.speaker if saying.cue else None)
-        if saying.goes_on:
-            speaker = Speaker(
-                Slot(speaker.slot.value, None, speaker.slot.marked or GOES_ON), speaker.key, "goes-on"
-            )
+        speaker = self._speaker(saying)
         for said in self._said(saying):
-            if saying.cue is None and self._only_a_name(said):
+            if saying.cue is None and saying.turn is None and self._only_a_name(said):
                 continue
             manner = self._manner(saying, said)
             slots = [("speaker", speaker.slot)]
@@ -82,9 +81,23 @@ class _Writer:
             evidence, tier = self._evidence(saying, slots), _tier(saying, speaker, manner)
             yield Proposal(Kind.STATEMENT, tuple(slots), evidence, tier, f"statements.{manner}.{speaker.how}")
 
+    def _speaker(self, saying: Saying) -> Speaker:
+        """Whoever speaks, marked where that is only proposed."""
+        if saying.turn is not None:
+            return self.speakers.of_turn(saying.turn)
+        speaker = self.speakers.of(saying.cue.speaker if saying.cue else None)
+        if saying.goes_on:
+            slot = Slot(speaker.slot.value, None, speaker.slot.marked or GOES_ON)
+            return Speaker(slot, speaker.key, "goes-on")
+        if not speaker.slot.marked and (why := self.doubts.why(saying, speaker)):
+            return replace(speaker, slot=replace(speaker.slot, marked=why))
+        return speaker
+
     def _only_a_name(self, said: Span) -> bool:
         """Whether words in quotation marks are the name of something, and nobody's words: the daily “Lune Herald”."""
         parts = [part for part in self.page.words(said).split() if len(part) > SMALL]
+        if not parts:  # “No,” came the answer
+            return self.page.report.text[said.end : said.end + 1] not in {",", ".", "!", "?"}
         return (
             all(part[0].isupper() or not part[0].isalpha() for part in parts)
             and self.page.words(said)[-1] not in ".!?,"
@@ -182,7 +195,15 @@ def _tier(saying: Saying, speaker: Speaker, manner: str) -> Tier:
     """How far it may be trusted, before anything is measured on accepted and rejected proposals."""
     if speaker.how == "open":
         return Tier.RED
-    if speaker.how != "named" or saying.cue is None or not saying.cue.firm or manner == "mixed":
+    if speaker.how == "turn":
+        return Tier.AMBER if speaker.slot.marked else Tier.GREEN
+    if (
+        speaker.how != "named"
+        or speaker.slot.marked
+        or saying.cue is None
+        or not saying.cue.firm
+        or manner == "mixed"
+    ):
         return Tier.AMBER
     return Tier.GREEN
 

@@ -7,10 +7,16 @@ from typing import TYPE_CHECKING
 from goodoffices.reading.tables import words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Doc, Token
 
 SUBJECTS = {"nsubj", "csubj"}
 _CLAUSES = {"ccomp"}
+_DUMB = {"it", "this", "that", "there"}
+"""Subjects that do not speak: said it was flour and thanked Tamsia."""
+_OWNING = {"deny", "admit", "acknowledge", "confirm", "regret", "recall"}
+"""Verbs after which stands what somebody did: denied having received a letter."""
 _NAMING = {"call", "describe", "brand", "label"}
 """Verbs that say what something is: called the warning theatre."""
 _OF = {"warn", "caution", "complain", "boast", "call", "hint", "ask", "appeal", "threaten", "report"}
@@ -35,17 +41,26 @@ _BARE = {
 """Verbs whose object is whom it was said to, or a thing that was written."""
 
 
-def clause(verb: Token) -> tuple[int, int] | None:
-    """The clause that the verb opens: said that ..., said he would ..."""
+def clauses(verb: Token) -> list[tuple[int, int]]:
+    """The clauses that the verb opens: said that ..., said he would ...; said that ... and that ..."""
     for child in verb.children:
         if child.dep_ == "ccomp" and child.i > verb.i and not _infinitive(child):
-            return _trimmed(child, verb)
+            return [_trimmed(each, verb) for each in (child, *_further(child))]
     for token in verb.subtree:  # tied to a noun on the way: told Reuters by telephone that ...
         opens = token.left_edge
         that = token.dep_ in {"relcl", "acl"} and opens.lower_ == "that" and opens.dep_ == "mark"
         if that and token.i > verb.i and token.head.head.lower_ in _WAYS and verb.lemma_ in _BARE:
-            return _trimmed(token, verb)
-    return None
+            return [_trimmed(token, verb)]
+    return []
+
+
+def _further(clause: Token) -> Iterator[Token]:
+    """The clauses after the first that have their own `that`: and that war would go on."""
+    for child in clause.children:
+        that = any(c.dep_ == "mark" and c.lower_ == "that" and c.i > clause.i for c in child.children)
+        if child.dep_ == "conj" and that:
+            yield child
+            yield from _further(child)
 
 
 def _infinitive(verb: Token) -> bool:
@@ -59,8 +74,9 @@ def _trimmed(clause: Token, verb: Token) -> tuple[int, int]:
     last = clause.right_edge.i
     document = clause.doc
     breaths = [child for child in clause.children if coordinate(child) is not None]
+    breaths += _further(clause)
     if breaths:
-        last = breaths[0].left_edge.i - 1
+        last = min(breath.left_edge.i for breath in breaths) - 1
         last -= document[last].tag_ == "CC"
     while (
         first < last
@@ -73,19 +89,32 @@ def _trimmed(clause: Token, verb: Token) -> tuple[int, int]:
     return first, last
 
 
+def _having(verb: Token) -> bool:
+    """Whether a verb is told as done: having met, being held."""
+    return any(child.dep_ in {"aux", "auxpass"} and child.tag_ == "VBG" for child in verb.children)
+
+
 def coordinate(verb: Token) -> Token | None:
     """The verb of saying with which another is told in one breath: said talks had failed and warned that ..."""
     told, over = verb.head, verb.head.head
+    dumb = any(child.dep_ == "nsubj" and child.lower_ in _DUMB for child in told.children)
     breath = (
-        verb.dep_ == "conj" and told.dep_ == "ccomp" and over.lemma_ in words("saying") and told.tag_ != "VBD"
+        verb.dep_ == "conj"
+        and told.dep_ == "ccomp"
+        and over.lemma_ in words("saying")
+        and (told.tag_ != "VBD" or dumb)
+        and not any(child.dep_ in SUBJECTS for child in verb.children)
     )
-    return over if breath and verb.tag_ == over.tag_ == "VBD" and verb.lemma_ in words("saying") else None
+    tells = verb.lemma_ in words("saying") or (dumb and verb.lemma_ in words("judging"))
+    return over if breath and verb.tag_ == over.tag_ == "VBD" and tells else None
 
 
 def aside(verb: Token) -> tuple[int, int] | None:
     """The whole sentence around an aside: The talks, he claimed, will fail."""
     if any(child.lower_ in {"otherwise", "so"} for child in verb.children):
         return None
+    if any(child.dep_ == "xcomp" and child.i > verb.i for child in verb.children):
+        return None  # he threatened to leave
     before = [c for c in verb.children if c.dep_ in _CLAUSES and c.i < verb.i]
     main = before[0] if before else verb.head if verb.dep_ == "parataxis" else None
     if main is None and verb.dep_ == "advcl" and verb.head.i > verb.i and verb.left_edge.lower_ == "as":
@@ -129,6 +158,9 @@ def thing(verb: Token, quoted: set[int]) -> tuple[int, int] | None:
         of = [c for c in verb.children if c.dep_ == "prep" and c.lower_ in {"of", "against", "for", "about"}]
         if of:
             return stopless(verb.doc, verb.i, of[0].right_edge.i)
+    done = [c for c in verb.children if c.dep_ == "xcomp" and (c.tag_ == "VBG" or _having(c))]
+    if done and verb.lemma_ in _OWNING:
+        return stopless(verb.doc, verb.i, done[0].right_edge.i)
     objects = [child for child in verb.children if child.dep_ in {"dobj", "oprd"} and child.i > verb.i]
     if not objects or verb.lemma_ in _BARE:
         return None
@@ -142,5 +174,7 @@ def thing(verb: Token, quoted: set[int]) -> tuple[int, int] | None:
     told = any(
         t.dep_ in {"acl", "ccomp", "relcl"} and t.left_edge.lower_ == "that" for t in objects[0].subtree
     )
-    named = verb.lemma_ in _NAMING and any(child.dep_ == "oprd" or child.lower_ == "as" for child in behind)
+    named = verb.lemma_ in _NAMING and any(
+        (child.dep_ == "oprd" and child.tag_ not in {"IN", "RP"}) or child.lower_ == "as" for child in behind
+    )
     return (first, last) if told or named or any(i in quoted for i in inside) else None

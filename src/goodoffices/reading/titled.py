@@ -63,6 +63,26 @@ def _name_word(token: Token) -> bool:
     )
 
 
+def media(page: Page) -> Iterator[Found]:
+    """Capitalised words behind what makes a paper or a station of them: the daily Kysten, the broadcaster ORT."""
+    for document in page.documents:
+        for token in document:
+            if token.lower_ not in words("media") or token.tag_ not in {"NN", "JJ", "NNP"}:
+                continue
+            end = token.i + 1
+            while (
+                end < len(document)
+                and document[end].text[:1].isupper()
+                and document[end].tag_[:2] in {"NN", "JJ"}
+            ):
+                end += 1
+            lead = document[max(token.i - 1, 0)]
+            halt = token.lower_ == "station" and lead.lower_ not in {"radio", "television", "tv", "news"}
+            if end > token.i + 1 and not halt and (lead.text[:1].islower() or lead.tag_ == "DT"):
+                span = Span(place(document[token.i + 1]).start, place(document[end - 1]).end)
+                yield Found(span, Sort.ORGANISATION, sure=BY_OFFICE)
+
+
 def organs(page: Page, states: Iterable[Span]) -> Iterator[Found]:
     """A state's name with the organ that it leads to: Veskia's defence ministry, the Austrian foreign ministry."""
     for state in states:
