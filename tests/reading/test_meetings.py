@@ -44,7 +44,7 @@ SLOTS = ("party-1", "party-2", "status", "when")
         ("Mora summoned the ambassador of Alba on Monday.", ("mor", "alb", "occurred", "2022-03-07")),
         ("Erdogan will receive Lavrov on Thursday.", ("erdogan", "lavrov", "planned", "2022-03-10")),
         ("Lavrov flew to Ankara to meet Erdogan.", ("lavrov", "erdogan", "occurred", "")),
-        ("Lavrov is in Ankara; a visit of Kuleba was ruled out.", ("lavrov", "kuleba", "cancelled", "")),
+        ("Lavrov is in Ankara; a visit of Kuleba was ruled out.", ("kuleba", "lavrov", "cancelled", "")),
         ("Turkey proposed a meeting between Lavrov and Kuleba.", ("lavrov", "kuleba", "hypothetical", "")),
     ],
 )
