@@ -147,6 +147,8 @@ def told(report: Report, proposal: Proposal, named: Callable[[str], str] = str) 
     slots = {name: named(slot.value) for name, slot in proposal.slots}
     if slots.get("status") in OFF:
         slots["status"] = "refused"
+    if slots.get("type") == "REJECT" and slots.get("status") == "refused":
+        slots["status"] = "occurred"  # as the annotations tell it: the refusal has occurred
     spans = [slot.span for name in PLACED_BY.get(proposal.kind, ()) if (slot := proposal.slot(name))]
     span = next((each for each in spans if each is not None), None) or _hull(proposal.evidence)
     if proposal.kind is Kind.NUMBER and (quantity := proposal.slot("quantity")) and quantity.span:
