@@ -92,13 +92,25 @@ def to_sessions(report: Report, actors: Actors, proposal: Proposal, case: Case) 
         if with_all(track, parties)
         for n, s in enumerate(track.sessions)
     ]
-    there = [(key, n) for key, n, session in held if holds(session, day)]
+    there = [(key, n, session) for key, n, session in held if holds(session, day)]
     called_off = status is not None and status.value in {*NOT_SO, "cancelled"}
-    for key, n in there:
-        yield Link("contradicts" if called_off else "same", f"tracks.{key}.sessions.{n}")
+    for key, n, session in there:
+        relation = "contradicts" if called_off else "same"
+        yield Link(relation, f"tracks.{key}.sessions.{n}", words=in_short(session))
     if not there and held and report.published is not None and all(s.when.end < day for _, _, s in held):
-        key, n, _ = max(held, key=lambda each: each[2].when.end)
-        yield Link("newer", f"tracks.{key}.sessions.{n}")
+        key, n, session = max(held, key=lambda each: each[2].when.end)
+        yield Link("newer", f"tracks.{key}.sessions.{n}", words=in_short(session))
+
+
+def in_short(session: Session) -> str:
+    """A session in a few words.
+
+    Example:
+        >>> from goodoffices.case.tracks import Session
+        >>> in_short(Session(when="2022-03-10", place="Antalya"))
+        'session of 2022-03-10, Antalya'
+    """
+    return f"session of {session.when}" + (f", {session.place}" if session.place else "")
 
 
 def with_all(track: Track, parties: set[str]) -> bool:
