@@ -37,20 +37,27 @@ _HELPERS = (
     r"(?:is|are|was|were|plans|planned|intends|refused|wants|agreed|promised) to) ){0,3}"
 )
 _ON = re.compile(
-    r"$|[.,;]| (?:in|on|at|to|for|over|about|across|after|before|again|today|yesterday|this|last|next|from|with)\b"
+    r"$|[.,;]| (?:in|on|at|to|for|over|about|across|after|before|since|again|today|yesterday|this|last|next|from|"
+    r"with)\b"
 )
 """What may follow a deed of two that has no object."""
 _THING = re.compile(
     r" (?:a|an|the|its|his|her|their|any|[A-Z]\w+[’']s) (?:\w+ )?(?:proposal|offer|plan|invitation|promise)s?\b"
 )
 """A plan that somebody does something to, and does not have."""
+_ALONE = re.compile(
+    r"$|[.,;:]| (?:and|or|in|on|at|to|for|over|about|across|after|before|again|today|yesterday|this|last|next|from|"
+    r"with|met|meet|meets|held|hold|holds|will|would|have|has|had|are|is|were|was|opened|began|resumed|separately)\b"
+    r"| (?:[a-z]+ )?(?:ministers|leaders|presidents|envoys|experts|delegations|negotiators|officers)\b"
+)
+"""What may follow a party that an adjective names: none of what is only of that state, as its demands or its gas."""
 _BEHIND = re.compile(rf"{_ON.pattern}| (?:of|as|during|while|because|and|against|by)\b")
 """What may follow whoever is acted on."""
-_ASKS = frozenset({"asked", "asks", "urged", "urges", "called on"})
+_ASKS = frozenset({"asked", "asks", "urged", "urges", "called on", "calls on"})
 _TO = re.compile(r" (?:not )?to [a-z]")
 _CUT = re.compile(r"[’'-]| [A-Z]")
 _MET = re.compile(
-    r"\b(?:[Mm]et|[Mm]eets?|[Mm]eeting|[Tt]alks|held|[Vv]isit\w*|hosts?|[Rr]ound|received(?= (?:the )?[A-Z]))\b"
+    r"\b(?:[Mm]et|[Mm]eets?|[Mm]eeting|[Tt]alks|held|[Vv]isit\w*|hosts?|[Rr]ound|receive[sd]?(?= (?:the )?[A-Z]))\b"
 )
 _SAME = re.compile(
     r"\bheld (?:\w+ )?(?:talks|meeting)(?= (?:in|on|at|with)\b|[.,])|\bround of talks\b|, the \w+ meeting of the two\b|"
@@ -59,7 +66,7 @@ _SAME = re.compile(
 """A meeting named once more."""
 _JOINS = re.compile(r"(?:,|,? and)(?: the)? ")
 _WITH = re.compile(
-    r"\b(?:met(?: with)?|meets?(?: with)?|hosted|received|visited|invited|with|between|"
+    r"\b(?:met(?: with)?|meets?(?: with)?|hosted|receive[sd]?|visited|invited|with|between|"
     r"(?:meeting|talks|round|visit|representatives|officials|experts|delegations?|officers|ministers) (?:of|from))"
     rf"(?: the)?(?: delegations? (?:of|from))?(?: the)?(?: Republic of)?(?: {TITLES.pattern})* $",
     re.IGNORECASE,
@@ -151,7 +158,10 @@ def _where_and_when(held: Held) -> None:
 
 def _takes_part(held: Held, party: Span) -> bool:
     """Whether a party stands where one does: at the beginning, beside another, or behind a verb of meeting."""
-    if _cut(held, party) or not re.search(r"[A-Z]", held.between(party.start, party.end)):
+    name = held.between(party.start, party.end)
+    if _cut(held, party) or not re.search(r"[A-Z]", name):
+        return False
+    if re.fullmatch(ADJECTIVE, name) and not _ALONE.match(held.after(_full(held, party))):
         return False
     before = held.before(party.start)
     if _OPENS.fullmatch(before) or _STAND_FOR.fullmatch(before) or _WITH.search(before):

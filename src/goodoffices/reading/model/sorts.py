@@ -14,6 +14,7 @@ from goodoffices.reading.model.words import (
     NEGATION,
     OFFICE_WORD,
     OPENERS,
+    PEOPLE,
     PLACE_NOUNS,
     POST,
     SPEECH,
@@ -44,7 +45,6 @@ _WHERE = re.compile(
     r"[Tt]o|[Ff]or|[Oo]ver|[Uu]nder|[Aa]cross|[Bb]y|[Ww]ith)(?: [\w’'-]+){0,4} $"
 )
 """What makes the noun a place or a matter, and the name behind it perhaps another's: at the company Tosk waited."""
-_PEOPLE = "|".join(sorted(words("people")))
 KEPT = 1024
 """Names of which the sort is kept, since a model claims many things of one report."""
 _SHORT = re.compile(r"[A-Z]{2,6}")
@@ -156,7 +156,7 @@ def _known() -> dict[str, str]:
 def _person(name: str, text: str) -> bool:
     """Whether an office or a title stands beside the name, or a form of it that is longer or shorter."""
     last, first = re.escape(name.rsplit(maxsplit=1)[-1]), r"(?:[A-Z][\w-]+ ){0,2}"
-    who = rf"(?:{_MR}|{POST}|\b(?:{OFFICE_WORD}|{_PEOPLE}))"
+    who = rf"(?:{_MR}|{POST}|\b(?:{OFFICE_WORD}|{PEOPLE}))"
     before = rf"{who}(?:,| of (?:the )?[A-Z][\w ]{{1,40}},)? (?:{_MR} )?{first}{last}\b"
     alone = r"(?!(?:[’']s)? [A-Z]|[’'])"
     behind = rf"\b{last}, (?:the |its |an? |[A-Z]\w+[’']s )?(?:[a-z-]+ ){{0,2}}(?:[a-z]+-)?(?:{OFFICE_WORD})\b{alone}"

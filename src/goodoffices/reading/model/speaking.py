@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from goodoffices.reading.model.held import EDGE, agrees, covers, refused
 from goodoffices.reading.model.sorts import BODY
 from goodoffices.reading.model.uttered import (
+    ASKED,
     GOES_ON,
     OFFICE_BEFORE,
     SAYS,
@@ -22,6 +23,8 @@ from goodoffices.reading.model.words import (
     INVERTED,
     OF_OTHERS,
     OFFICE_PHRASE,
+    PEOPLE,
+    POST,
     SPEECH,
     TITLES,
     UNSAID,
@@ -34,7 +37,11 @@ if TYPE_CHECKING:
 _ABOUT = re.compile(r", (?:who|which) [^,“”]*,(?= )")
 """A clause about whoever speaks, right behind the name."""
 _OF = r"(?: of (?:the )?[A-Z]\w+(?: [A-Z]\w+)*)?"
-_POST = r"(?:the |its |an? |[A-Z]\w+[’']s )?[a-z’' -]{3,40}(?:(?<=of|or|at) (?:the )?[A-Z]\w+(?: [A-Z]\w+)*)?"
+_TEAM = r"(?: (?:army|navy|government|delegation|police|mission))?"
+_POST = (
+    r"(?:the |its |an? |[A-Z]\w+[’']s )?[a-z’' -]{3,40}"
+    rf"(?:(?<=of|or|at) (?:the )?[A-Z]\w+(?: [A-Z]\w+)*{_TEAM})?"
+)
 _GAP = re.compile(rf"{_OF}(?: |, {_POST}, | (?:also|then|later|has|had) |, (?:who|which) [^,“”]*, )")
 """What may stand between a speaker and the verb: where from, an office, a clause."""
 _GAP_OF_OFFICE = re.compile(rf"{_OF}, ")
@@ -42,7 +49,7 @@ _NAME_ENDS = re.compile(
     r"$|[.,;:!?”]|\s*\n| (?:who|in|on|at|after|before|by|to|late|early|last|this|during|when|while|as)\b"
 )
 _NOUN_BEGINS = re.compile(
-    r"(?:^|[,.;:“”»—–] ?|\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|to|said|says|added)|[’']s?|"
+    r"(?:^|[,.;:“”»\"—–] ?|\b(?:quoted|[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|to|said|says|added)|[’']s?|"
     rf"\b{ADJECTIVE}) ?$"
 )
 """What may stand before a speaker who is only described."""
@@ -73,7 +80,10 @@ _NAMED = re.compile(r" (?:[A-Z][\w-]+ ?){1,3}(?:[.,:;]|$)")
 _STRONG = frozenset({"warned", "warns", "claimed", "claims"})
 """Verbs of speech that would leave open what they only say in another tone."""
 _REACHES = re.compile(r"(?:if|unless|had|were|should|when|until|that)\b", re.IGNORECASE)
+_FORMS = frozenset({"mr", "mrs", "ms", "miss", "dr", "prof", "sir", "gen", "col"})
 _ATTRIBUTION = 30
+_TO_SPEAKER = re.compile(rf",\s(?:the |an? )?(?:(?:{POST}|[A-Z]\w+) ){{0,4}}(?:{OFFICE_PHRASE},? )?")
+"""What may stand between what was said and who said it: an article, an office, a first name."""
 
 
 def statement(held: Held) -> None:
@@ -85,6 +95,7 @@ def statement(held: Held) -> None:
     said, speaker = held.spans["said"], held.spans["speaker"]
     verb = _verb(held, speaker)
     spared = [
+        *held.found(ASKED),
         *_other_part(held, said),
         *([verb] if held.between(verb.start, verb.end).casefold() in _STRONG else []),
     ]
@@ -96,6 +107,9 @@ def statement(held: Held) -> None:
         raise refused(why="who speaks is named amid what is said, of which a part is left out")
     if not manner_fits(held, said):
         raise refused(why="the manner is not that of the words")
+    quoted = [each for each in quotations(held) if said.inside(each)]
+    if quoted and not _same(held, said, quoted[0]):
+        raise refused(why="what is said is cut out of a quotation")
     after = held.after(said.end)
     if not (own_verb or _begins(held, said, verb)) or not _ends(held, said, verb):
         raise refused(why="what is said is cut out of a longer sentence")
@@ -122,14 +136,16 @@ def _verb(held: Held, speaker: Span) -> Span:
     """The one verb of speech in the sentence, with the speaker beside it as its subject."""
     quoted = quotations(held)
     words = held.between(speaker.start, speaker.end)
-    if words.split()[0].casefold() in OF_OTHERS or (
-        words[0].islower() and not _NOUN_BEGINS.search(held.before(speaker.start))
+    if (
+        words.casefold() in _FORMS
+        or words.split()[0].casefold() in OF_OTHERS
+        or (words[0].islower() and not _NOUN_BEGINS.search(held.before(speaker.start)))
     ):
         raise refused(why="the speaker is cut short")
     if any(speaker.inside(each) for each in quoted):
         raise refused(why="the speaker is named inside a quotation")
     about = _ABOUT.match(held.text, speaker.end, held.whole.end)
-    aside = [*quoted, *held.found(UNSAID), *([Span(*about.span())] if about else [])]
+    aside = [*quoted, *held.found(UNSAID), *held.found(ASKED), *([Span(*about.span())] if about else [])]
     content = [held.spans[name] for name in ("said", "likelihood") if name in held.spans]
     verbs = [v for v in held.found(SPEECH) if not any(v.inside(each) for each in (*aside, *content))]
     other = _quoted_as_saying(held, speaker, verbs) or (None if verbs else _own_verb(held, speaker))
@@ -208,7 +224,8 @@ def _behind(held: Held, speaker: Span, verb: Span) -> bool:
     if speaker.start < verb.end:
         return False
     word, gap = held.between(verb.start, verb.end).casefold(), held.between(verb.end, speaker.start).strip()
-    titled = all(TITLES.fullmatch(each) for each in gap.split()) or gap in {"the", "a", "an"}
+    titled = all(TITLES.fullmatch(each.rstrip(".")) for each in gap.split()) or gap in {"the", "a", "an"}
+    titled = titled or re.fullmatch(rf"(?:the |a |an )?(?:{PEOPLE})", gap) is not None
     held_by = re.fullmatch(rf"{OFFICE_PHRASE},", gap) is not None
     if not (titled or held_by) or not _NAME_ENDS.match(held.after(speaker.end)):
         return False
@@ -260,16 +277,11 @@ def _according(held: Held, said: Span, verb: Span) -> bool:
     )
 
 
-def _speaker_of(held: Held) -> str:
-    return held.slots.get("speaker") or held.slots["forecaster"]
-
-
 def _ends(held: Held, said: Span, verb: Span) -> bool:
     after = held.after(said.end)
     if not after.strip(EDGE) or after.lstrip(".,!?…")[:1] in '”»"' or UNSAID.match(after.lstrip()):
         return True
-    only = (
-        verb.start > said.end
-        and len(after) - len(_speaker_of(held)) - (verb.end - verb.start) <= _ATTRIBUTION
-    )
-    return re.match(r",\s", after) is not None and only
+    who = held.spans["speaker" if "speaker" in held.spans else "forecaster"]
+    amid = held.between(said.end, min(verb.start, who.start))
+    behind = held.after(max(verb.end, who.end))
+    return _TO_SPEAKER.fullmatch(amid) is not None and len(behind) <= _ATTRIBUTION

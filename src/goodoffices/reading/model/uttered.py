@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _QUOTED = re.compile(r"“[^”]*”|«[^»]*»|\"[^\"]*\"")
 OFFICE_BEFORE = re.compile(rf"(?:^|[”\"»]\s?){OFFICE_PHRASE}, $")
+ASKED = re.compile(r"(?:^|(?<=[.!?”»] )|(?<=\n))Asked (?:about|whether|if|why|when|how|what) [^“”«»\",;]*, ")
+"""What somebody was asked, before what he says to it."""
 GOES_ON = re.compile(r"(?:but|and) (?:I|we|he|she|they|it|one)\b", re.IGNORECASE)
 SAYS = re.compile(r"said|says?|saying|insist(?:ed|s)")
 """Those behind which no mere thing stands."""
