@@ -1,7 +1,6 @@
 """The gate before a language model, on every lie that can be made from the annotated reports, and on every true claim.
 
-No model is asked. The tests try a part of these lies, evenly chosen; this tries all of them, in a few minutes. Run
-`python benchmarks/reading_model.py` in the repository's folder.
+No model is asked. Run `python benchmarks/reading_model.py` in the repository's folder; it takes half a minute.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -16,45 +16,31 @@ from tests.reading.model.framed import UNTRUE, taken_back
 from tests.reading.model.lies import honest, lies, report_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from tests.reading.model.lies import Lie
 
 
-OF_A_SORT = 400
-"""How many lies of each sort about each kind of claim are tried here; `benchmarks/reading_model.py` tries all."""
-
-
 @cache
-def some_lies() -> tuple[Lie, ...]:
-    return _evenly(lies())
-
-
-def _evenly(made: Iterable[Lie]) -> tuple[Lie, ...]:
-    """Of each sort of lie about each kind of claim every so many, in the order in which they are made."""
-    sorts = defaultdict(list)
-    for lie in made:
-        sorts[lie.how, lie.claim["kind"]].append(lie)
-    return tuple(lie for sort in sorts.values() for lie in sort[:: -(-len(sort) // OF_A_SORT)])
+def every_lie() -> tuple[Lie, ...]:
+    return tuple(lies())
 
 
 class TestLies:
     """None of the mutated claims passes: stitched, an altered number, a dropped negation, another speaker."""
 
     def test_there_are_thousands_of_every_sort_and_kind(self) -> None:
-        counts = Counter(lie.how for lie in some_lies())
-        assert len(some_lies()) > 3000
+        counts = Counter(lie.how for lie in every_lie())
+        assert len(every_lie()) > 70_000
         assert min(counts.values()) >= 100, counts
-        assert {lie.claim["kind"] for lie in some_lies()} == set(Kind)
+        assert {lie.claim["kind"] for lie in every_lie()} == set(Kind)
 
     def test_none_passes(self) -> None:
-        passed = [(lie.how, lie.claim) for lie in some_lies() if admitted(lie.report, [lie.claim])[0]]
+        passed = [(lie.how, lie.claim) for lie in every_lie() if admitted(lie.report, [lie.claim])[0]]
         assert passed == []
 
     def test_none_passes_whose_sentence_takes_it_back(self) -> None:
-        tried = _evenly(taken_back())
+        tried = list(taken_back())
         assert len({lie.how for lie in tried}) > len(UNTRUE)
-        assert len(tried) > 3000
+        assert len(tried) > 10_000
         assert [(lie.how, lie.claim) for lie in tried if admitted(lie.report, [lie.claim])[0]] == []
 
 
@@ -122,7 +108,7 @@ def test_a_verb_in_another_sense_is_no_event(text: str, kind: str) -> None:
 class TestTheTruth:
     """A floor under what passes: the gate was loosened by looking at the reports to build on alone."""
 
-    FLOORS: ClassVar = {"build": 0.35, "measure": 0.4, "fresh": 0.25}
+    FLOORS: ClassVar = {"build": 0.4, "measure": 0.43, "fresh": 0.3}
 
     def test_as_much_of_it_passes_as_did_and_only_into_the_review(self) -> None:
         passed: Counter[str] = Counter()

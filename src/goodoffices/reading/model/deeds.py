@@ -47,12 +47,17 @@ _THING = re.compile(
 """A plan that somebody does something to, and does not have."""
 _ALONE = re.compile(
     r"$|[.,;:]| (?:and|or|in|on|at|to|for|over|about|across|after|before|again|today|yesterday|this|last|next|from|"
-    r"with|met|meet|meets|held|hold|holds|will|would|have|has|had|are|is|were|was|opened|began|resumed|separately)\b"
+    r"with|met|meet|meets|held|hold|holds|will|would|have|has|had|are|is|were|was|opened|began|resumed|took|lasted|ended|separately)\b"
     r"| (?:[a-z]+ )?(?:ministers|leaders|presidents|envoys|experts|delegations|negotiators|officers)\b"
 )
 """What may follow a party that an adjective names: none of what is only of that state, as its demands or its gas."""
 _BEHIND = re.compile(rf"{_ON.pattern}| (?:of|as|during|while|because|and|against|by)\b")
 """What may follow whoever is acted on."""
+_OWN = re.compile(r"[A-Z]\w+(?: [A-Z]\w+)*")
+_LIST = re.compile(
+    rf" (?:the )?(?P<names>{_OWN.pattern}(?:, (?:the )?{_OWN.pattern})*,? and (?:the )?{_OWN.pattern})(?![\w’'-])"
+)
+"""Several names behind a verb, to each of whom it is done."""
 _ASKS = frozenset({"asked", "asks", "urged", "urges", "called on", "calls on"})
 _TO = re.compile(r" (?:not )?to [a-z]")
 _CUT = re.compile(r"[’'-]| [A-Z]")
@@ -161,9 +166,10 @@ def _takes_part(held: Held, party: Span) -> bool:
     name = held.between(party.start, party.end)
     if _cut(held, party) or not re.search(r"[A-Z]", name):
         return False
-    if re.fullmatch(ADJECTIVE, name) and not _ALONE.match(held.after(_full(held, party))):
-        return False
     before = held.before(party.start)
+    first = _OPENS.fullmatch(before) and not re.fullmatch(ADJECTIVE, name)
+    if not first and not _ALONE.match(held.after(_full(held, party))):
+        return False
     if _OPENS.fullmatch(before) or _STAND_FOR.fullmatch(before) or _WITH.search(before):
         return True
     if re.search(rf"^{OFFICE_PHRASE}, $", before) or re.search(
@@ -195,7 +201,10 @@ def _verb(held: Held, active: str, together: str) -> Span:
     body = held.body()
     if _speaks(held, body, verb):
         raise refused(why="the sentence reports what somebody says")
-    covers(_wide(held), body, days=False, places=True)
+    wide = _wide(held)
+    if target:
+        wide = replace(wide, spans={**wide.spans, "listed": _listed(held, target, verb)})
+    covers(wide, body, days=False, places=True)
     return verb
 
 
@@ -212,13 +221,24 @@ def _active(held: Held, source: Span, target: Span | None, verbs: str) -> Span |
         gap = rf"(?:{gap}| (?:an?|the|its|any) {GIVES} (?:of|by|from) (?:the )?)"
     if target is None:
         return verb
-    beside = re.fullmatch(gap, held.between(verb.end, target.start))
+    listed = _listed(held, target, verb)
+    beside = re.fullmatch(gap, held.between(verb.end, listed.start))
     if beside and _gives(held, target):
         return verb
     ends = (_TO if held.between(verb.start, verb.end) in _ASKS else _BEHIND).match(
-        held.after(_full(held, target))
+        held.after(_full(held, target) if listed == target else listed.end)
     )
     return verb if beside and ends else None
+
+
+def _listed(held: Held, target: Span, verb: Span) -> Span:
+    """The names right behind a verb of which whoever is acted on is one: thanked Amsel, Lund and Veskia."""
+    found = _LIST.match(held.text, verb.end, held.whole.end)
+    if not found or not _BEHIND.match(held.after(found.end())):
+        return target
+    listed = Span(*found.span("names"))
+    whole = any(target == Span(*each.span()) for each in _OWN.finditer(held.text, listed.start, listed.end))
+    return listed if whole else target
 
 
 def _together(held: Held, ends: list[Span], verbs: str) -> Span | None:

@@ -68,7 +68,8 @@ _TELLS = re.compile(
 _WHEN = r"on|in|at|by|after|during|to|later|again|earlier|today|yesterday|afterwards|also"
 _WHOM = (
     r"reporters|journalists|members|colleagues|officials|delegates|diplomats|ministers|viewers|voters|parliament|"
-    r"lawmakers|him|her|them|us|me|this newspaper|the opinion|[A-Z][\w’-]+(?: [A-Z][\w’-]+)*"
+    r"lawmakers|him|her|them|us|me|this newspaper|the opinion|"
+    r"the (?:[a-z]+ ){0,2}[A-Z][\w-]+|(?:state|national|public) (?:radio|television)|[A-Z][\w’-]+(?: [A-Z][\w’-]+)*"
 )
 _THAT = re.compile(rf"(?: (?:{_WHOM}))?(?: (?:{_WHEN})(?: (?!that\b)[\w’-]+){{0,5}})?,? that |.*,? and that ")
 """What may stand between a verb and what is said: whom it was said to, when, and a `that`."""
@@ -81,6 +82,8 @@ _STRONG = frozenset({"warned", "warns", "claimed", "claims"})
 """Verbs of speech that would leave open what they only say in another tone."""
 _REACHES = re.compile(r"(?:if|unless|had|were|should|when|until|that)\b", re.IGNORECASE)
 _FORMS = frozenset({"mr", "mrs", "ms", "miss", "dr", "prof", "sir", "gen", "col"})
+_CLOSED = re.compile(r"[,.!?…–—-][”»\"]$|[”»\"],$")
+"""How a quotation ends that somebody said, and no slogan of which something is told."""
 _ATTRIBUTION = 30
 _TO_SPEAKER = re.compile(rf",\s(?:the |an? )?(?:(?:{POST}|[A-Z]\w+) ){{0,4}}(?:{OFFICE_PHRASE},? )?")
 """What may stand between what was said and who said it: an article, an office, a first name."""
@@ -232,7 +235,7 @@ def _behind(held: Held, speaker: Span, verb: Span) -> bool:
     if word == "according to":
         return titled
     quoted = held.before(verb.start).rstrip()
-    return INVERTED.fullmatch(word) is not None and quoted.endswith(("”", "»", '"', "”,"))
+    return INVERTED.fullmatch(word) is not None and _CLOSED.search(quoted) is not None
 
 
 def _other_part(held: Held, said: Span) -> list[Span]:

@@ -52,13 +52,15 @@ TIES = (
     ("energy", rf"(?:sells|exports|supplies) (?:{_FUEL}) to", ""),
     ("trade", rf"(?:sells|exports) (?:{_GOODS}) to", ""),
     ("arms", rf"(?:sells|exports|supplies|sold|supplied) (?:{_ARMS}) to", ""),
-    ("membership", r"(?:is|remains) a member of|belongs to|joined", ""),
+    ("membership", r"(?:is|remains) a member of|belongs to", ""),
+    ("membership", r"joined", r"(?=[.,;]|$| in (?:\d{4}|[A-Z])| on )"),
     ("energy", r"(?:relies|depends) on", rf" for {_MUCH}(?:{_FUEL})(?=[.,;]|$| in | and )"),
     ("arms", rf"(?:buys|bought|imports) {_MUCH}(?:{_ARMS}) from", ""),
+    ("alliance", r"is allied (?:with|to)|is an ally of", ""),
     (
         "alliance",
-        r"is allied (?:with|to)|is an ally of|has (?:had )?an? (?:defen[cs]e|military) (?:pact|treaty) with",
-        "",
+        r"has (?:had )?an? (?:defen[cs]e|military) (?:pact|treaty) with",
+        r"(?=[.,;]|$| since \d| and )",
     ),
     (
         "sanctions",

@@ -53,14 +53,15 @@ SPEECH = re.compile(
     r"answers|announces|declares|confirms|insists|argues|stresses|underlines|explains|repeats|writes|suggests|admits|"
     r"acknowledges|replies|recalls|informs|expresses|accuses|reiterate[sd]|pledge[sd]|vow(?:s|ed)|predict(?:s|ed)|"
     r"conclude[sd]|affirm(?:s|ed)|clarif(?:ies|ied)|observed|commented|responded|maintained|assert(?:s|ed)|cautioned|"
-    r"reveal(?:s|ed)|complain(?:s|ed)|joked|quipped|boasted|concede[sd]|emphasi[sz]e[sd]|posted)\b"
+    r"reveal(?:s|ed)|complain(?:s|ed)|joked|quipped|boasted|concede[sd]|emphasi[sz]e[sd]|"
+    r"posted|went on(?=[.,:]| that\b))\b"
     r"|\b(?:critici[sz]ed|dismissed|praised|condemned|hailed|branded)(?= [^“”.]{0,40}\bas “)",
     re.IGNORECASE,
 )
 """Verbs that report speech."""
 INVERTED = re.compile(
     r"said|says|add(?:ed|s)|answer(?:ed|s)|repl(?:ied|ies)|repeat(?:ed|s)|remarked|warn(?:ed|s)|noted|explain(?:ed|s)|"
-    r"insist(?:ed|s)|argue[ds]|recall(?:ed|s)|wrote|writes|concluded|commented|responded|joked|quipped|posted|"
+    r"insist(?:ed|s)|argue[ds]|recall(?:ed|s)|wrote|writes|concluded|commented|responded|joked|quipped|"
     r"stressed|underlined|stated|announced|declared|claimed"
 )
 """Those that may stand before their speaker, after a quotation."""
@@ -152,8 +153,9 @@ _ITS = r"[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er"
 _DETERMINER = rf"(?:{_ITS}|[Aa]n?|[Oo]ur|(?:(?:{_ITS}) )?\w+[’']s?)"
 OFFICE_WORD = "|".join(re.escape(each) for each in sorted(phrases("offices"), key=len, reverse=True))
 OFFICE_PHRASE = (
-    rf"{_DETERMINER} (?:(?!of |for |to |with |and |or |by |the |former )[a-z-]+ ){{0,3}}(?:{OFFICE_WORD})"
-    r"(?: (?:of|for) (?:the |our )?[A-Z]\w+(?: \w+)?)?"
+    rf"{_DETERMINER} (?:{ADJECTIVE} )?(?:(?!of |for |to |with |and |or |by |the |former )[a-z-]+ ){{0,3}}"
+    rf"(?:{OFFICE_WORD}|counterpart|colleague)"
+    r"(?: (?:of|for|to) (?:the |our )?(?:[A-Z]\w+(?: \w+)?|mission|delegation|team))?"
 )
 """An office that stands before the name of whoever holds it: the head of the Karesh delegation."""
 SAYS_LAST = re.compile(
