@@ -57,7 +57,7 @@ def evidence(gold: Gold, item: Item) -> str:
 def claim(gold: Gold, item: Item) -> Claim:
     """An annotation as an honest model would claim it: each name as its sentence has it, and nothing else left in."""
     words = evidence(gold, item)
-    slots = {name: _as_written(value, words) for name, value in item.slots.items()}
+    slots = {n: v if n in CHOSEN else _as_written(v, words) for n, v in item.slots.items()}
     parties = sorted(
         (_as_written(each, words) for each in item.parties), key=lambda each: not _has(words, each)
     )
@@ -98,12 +98,21 @@ def honest() -> Iterator[tuple[Gold, Item, Claim]]:
 
 
 def lies() -> Iterator[Lie]:
-    """Every lie that can be made from the annotations."""
-    for gold, item, true in honest():
+    """Every lie that can be made from the annotations; none that another annotation of the report says as well."""
+    for gold in corpus():
         report = report_of(gold)
-        for how, made in _made(gold, item, true):
-            if made != true:
-                yield Lie(how, report, made)
+        true = [claim(gold, item) for item in (*gold.first, *gold.second)]
+        told = {_told(each) for each in true}
+        for item in gold.first:
+            for how, made in _made(gold, item, claim(gold, item)):
+                if made not in true and (how == "other manner" or _told(made) not in told):
+                    yield Lie(how, report, made)
+
+
+def _told(true: Claim) -> tuple[str, str, frozenset[tuple[str, str]]]:
+    """What a claim says: of two statements of a he, neither says who it is, so they say the same; manners aside."""
+    slots = ((name, value.casefold()) for name, value in true["slots"].items() if name != "manner")
+    return true["kind"], true["evidence"], frozenset(slots)
 
 
 def _with(true: Claim, words: str | None = None, **slots: str) -> Claim:
@@ -117,49 +126,10 @@ def _made(gold: Gold, item: Item, true: Claim) -> Iterator[tuple[str, Claim]]:
     yield from _dropped(item, true, DENIALS, "dropped negation")
     yield from _dropped(item, true, OPEN, "dropped modality")
     yield from _other_status(item, true)
+    yield from _other_manner(true)
     yield from _stitched(gold, item, true)
     yield from _cut_short(true)
     yield from _other_sort(item, true)
-
-
-UNTRUE = (
-    "It is not true that {}", "Nobody believes that {}", "If {}", "Perhaps {}", "Amsel denied that {}", "Supposedly {}",
-    "It was once planned that {}", "Reportedly {}", "Rumour has it that {}", "Unless {}", "It is doubted whether {}",
-    "Tosk hoped that {}", "Amsel dreamt that {}", "Lund pretended that {}", "It would be a lie that {}", "Why would {}",
-    "{}, which is not so", "{}, or so it was alleged", "{}, unless all is wrong", "{}, if rumours are right",
-    "{}, Amsel claimed, falsely", "{}, nobody believes", "{}, it seems", "{}, Tosk denied", "{}, which never happened",
-)  # fmt: skip
-"""Frames that take back what stands in them, or leave it open."""
-
-
-VERBS = re.compile(r"\b(?:met|said|signed|supported|thanked|told|wounded|buys|relies|sold|lasted)\b")
-
-
-def framed() -> Iterator[Lie]:
-    """Every claim of a report but those of actors, its sentence put into words that take it back or leave it open."""
-    for gold, item, true in honest():
-        if item.kind in {Kind.ACTOR, Kind.FORECAST} or true["slots"].get("status", "occurred") != "occurred":
-            continue
-        for how, untrue in _taken_back(true):
-            text = gold.text.replace(true["evidence"], untrue)
-            report = Report(gold.name, "0" * 64, "txt", text, (), None)
-            yield Lie(how, report, true | {"evidence": untrue}, (report_of(gold), true))
-
-
-def _taken_back(true: Claim) -> Iterator[tuple[str, str]]:
-    words = true["evidence"]
-    for frame in UNTRUE:
-        yield frame, frame.format(words.rstrip(".")) + "."
-    for verb in VERBS.finditer(words):
-        if _bears(true, words, verb.start()):
-            for helper in ("never", "may have", "reportedly", "almost", "did not"):
-                yield f"{helper} said or done", f"{words[: verb.start()]}{helper} {words[verb.start() :]}"
-
-
-def _bears(true: Claim, words: str, at: int) -> bool:
-    """Whether a claim rests on the word at a place: it is in none of the claim's own words."""
-    places = [(words.find(each), len(each)) for each in true["slots"].values()]
-    return not any(start <= at < start + length for start, length in places)
 
 
 def _other_speaker(gold: Gold, item: Item, true: Claim) -> Iterator[tuple[str, Claim]]:
@@ -254,6 +224,15 @@ def _other_status(item: Item, true: Claim) -> Iterator[tuple[str, Claim]]:
         for status in STATUSES:
             if status != true["slots"].get("status"):
                 yield "other status", _with(true, status=status)
+
+
+def _other_manner(true: Claim) -> Iterator[tuple[str, Claim]]:
+    """What was only told as if it had been said in these words, and the other way round."""
+    manner = true["slots"].get("manner")
+    if manner is not None:
+        yield "other manner", _with(true, manner="indirect" if manner != "indirect" else "direct")
+        if manner == "indirect":
+            yield "other manner", _with(true, manner="mixed")
 
 
 def _stitched(gold: Gold, item: Item, true: Claim) -> Iterator[tuple[str, Claim]]:

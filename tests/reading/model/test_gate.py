@@ -2,17 +2,21 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import pytest
 
 from goodoffices.reading.model.gate import admitted
 from goodoffices.reading.model.sentences import sentence
 from goodoffices.reading.model.verbs import TRIGGERS
-from goodoffices.reading.proposals import Tier
+from goodoffices.reading.proposals import Kind, Tier
 from goodoffices.reading.report import Report, Span
 from tests.reading.model.aimed import AIMED, Aimed, report
-from tests.reading.model.lies import UNTRUE, Lie, framed, honest, lies, report_of
+from tests.reading.model.framed import UNTRUE, taken_back
+from tests.reading.model.lies import honest, lies, report_of
+
+if TYPE_CHECKING:
+    from tests.reading.model.lies import Lie
 
 
 @cache
@@ -23,26 +27,21 @@ def every_lie() -> tuple[Lie, ...]:
 class TestLies:
     """None of the mutated claims passes: stitched, an altered number, a dropped negation, another speaker."""
 
-    def test_there_are_more_than_five_hundred_of_every_sort(self) -> None:
+    def test_there_are_thousands_of_every_sort_and_kind(self) -> None:
         counts = Counter(lie.how for lie in every_lie())
-        assert len(every_lie()) > 500
-        assert min(counts.values()) >= 20, counts
+        assert len(every_lie()) > 70_000
+        assert min(counts.values()) >= 100, counts
+        assert {lie.claim["kind"] for lie in every_lie()} == set(Kind)
 
     def test_none_passes(self) -> None:
         passed = [(lie.how, lie.claim) for lie in every_lie() if admitted(lie.report, [lie.claim])[0]]
         assert passed == []
 
     def test_none_passes_whose_sentence_takes_it_back(self) -> None:
-        taken_back = [lie for lie in framed() if admitted(*_before(lie))[0]]
-        assert len({lie.how for lie in taken_back}) > len(UNTRUE)
-        assert len(taken_back) > 2000
-        assert [(lie.how, lie.claim) for lie in taken_back if admitted(lie.report, [lie.claim])[0]] == []
-
-
-def _before(lie: Lie) -> tuple[Report, list[Any]]:
-    """The report and the claim from which a framed lie was made."""
-    assert lie.made_of is not None
-    return lie.made_of[0], [lie.made_of[1]]
+        tried = list(taken_back())
+        assert len({lie.how for lie in tried}) > len(UNTRUE)
+        assert len(tried) > 10_000
+        assert [(lie.how, lie.claim) for lie in tried if admitted(lie.report, [lie.claim])[0]] == []
 
 
 @pytest.mark.parametrize("each", AIMED, ids=lambda each: each.what)
@@ -107,7 +106,11 @@ def test_a_verb_in_another_sense_is_no_event(text: str, kind: str) -> None:
 
 
 class TestTheTruth:
-    def test_most_of_it_passes_and_only_into_the_review(self) -> None:
+    """A floor under what passes: the gate was loosened by looking at the reports to build on alone."""
+
+    FLOORS: ClassVar = {"build": 0.4, "measure": 0.43, "fresh": 0.3}
+
+    def test_as_much_of_it_passes_as_did_and_only_into_the_review(self) -> None:
         passed: Counter[str] = Counter()
         claims: Counter[str] = Counter()
         for gold, _, claim in honest():
@@ -120,8 +123,8 @@ class TestTheTruth:
                 assert all(slot.marked for _, slot in each.slots)
                 spans = [slot.span for _, slot in each.slots if slot.span is not None]
                 assert all(span.inside(each.evidence[0]) for span in spans)
-        assert passed["build"] >= 0.6 * claims["build"]
-        assert passed["measure"] >= 0.4 * claims["measure"]
+        assert set(claims) == set(self.FLOORS)
+        assert {half for half, floor in self.FLOORS.items() if passed[half] < floor * claims[half]} == set()
 
 
 TEXT = "“We will not go,” said Tosk. Share this. Amsel said that Veskia had sold two boats."

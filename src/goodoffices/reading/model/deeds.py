@@ -37,20 +37,32 @@ _HELPERS = (
     r"(?:is|are|was|were|plans|planned|intends|refused|wants|agreed|promised) to) ){0,3}"
 )
 _ON = re.compile(
-    r"$|[.,;]| (?:in|on|at|to|for|over|about|across|after|before|again|today|yesterday|this|last|next|from|with)\b"
+    r"$|[.,;]| (?:in|on|at|to|for|over|about|across|after|before|since|again|today|yesterday|this|last|next|from|"
+    r"with)\b"
 )
 """What may follow a deed of two that has no object."""
 _THING = re.compile(
     r" (?:a|an|the|its|his|her|their|any|[A-Z]\w+[’']s) (?:\w+ )?(?:proposal|offer|plan|invitation|promise)s?\b"
 )
 """A plan that somebody does something to, and does not have."""
+_ALONE = re.compile(
+    r"$|[.,;:]| (?:and|or|in|on|at|to|for|over|about|across|after|before|again|today|yesterday|this|last|next|from|"
+    r"with|met|meet|meets|held|hold|holds|will|would|have|has|had|are|is|were|was|opened|began|resumed|took|lasted|ended|separately)\b"
+    r"| (?:[a-z]+ )?(?:ministers|leaders|presidents|envoys|experts|delegations|negotiators|officers)\b"
+)
+"""What may follow a party that an adjective names: none of what is only of that state, as its demands or its gas."""
 _BEHIND = re.compile(rf"{_ON.pattern}| (?:of|as|during|while|because|and|against|by)\b")
 """What may follow whoever is acted on."""
-_ASKS = frozenset({"asked", "asks", "urged", "urges", "called on"})
+_OWN = re.compile(r"[A-Z]\w+(?: [A-Z]\w+)*")
+_LIST = re.compile(
+    rf" (?:the )?(?P<names>{_OWN.pattern}(?:, (?:the )?{_OWN.pattern})*,? and (?:the )?{_OWN.pattern})(?![\w’'-])"
+)
+"""Several names behind a verb, to each of whom it is done."""
+_ASKS = frozenset({"asked", "asks", "urged", "urges", "called on", "calls on"})
 _TO = re.compile(r" (?:not )?to [a-z]")
 _CUT = re.compile(r"[’'-]| [A-Z]")
 _MET = re.compile(
-    r"\b(?:[Mm]et|[Mm]eets?|[Mm]eeting|[Tt]alks|held|[Vv]isit\w*|hosts?|[Rr]ound|received(?= (?:the )?[A-Z]))\b"
+    r"\b(?:[Mm]et|[Mm]eets?|[Mm]eeting|[Tt]alks|held|[Vv]isit\w*|hosts?|[Rr]ound|receive[sd]?(?= (?:the )?[A-Z]))\b"
 )
 _SAME = re.compile(
     r"\bheld (?:\w+ )?(?:talks|meeting)(?= (?:in|on|at|with)\b|[.,])|\bround of talks\b|, the \w+ meeting of the two\b|"
@@ -59,7 +71,7 @@ _SAME = re.compile(
 """A meeting named once more."""
 _JOINS = re.compile(r"(?:,|,? and)(?: the)? ")
 _WITH = re.compile(
-    r"\b(?:met(?: with)?|meets?(?: with)?|hosted|received|visited|invited|with|between|"
+    r"\b(?:met(?: with)?|meets?(?: with)?|hosted|receive[sd]?|visited|invited|with|between|"
     r"(?:meeting|talks|round|visit|representatives|officials|experts|delegations?|officers|ministers) (?:of|from))"
     rf"(?: the)?(?: delegations? (?:of|from))?(?: the)?(?: Republic of)?(?: {TITLES.pattern})* $",
     re.IGNORECASE,
@@ -151,9 +163,13 @@ def _where_and_when(held: Held) -> None:
 
 def _takes_part(held: Held, party: Span) -> bool:
     """Whether a party stands where one does: at the beginning, beside another, or behind a verb of meeting."""
-    if _cut(held, party) or not re.search(r"[A-Z]", held.between(party.start, party.end)):
+    name = held.between(party.start, party.end)
+    if _cut(held, party) or not re.search(r"[A-Z]", name):
         return False
     before = held.before(party.start)
+    first = _OPENS.fullmatch(before) and not re.fullmatch(ADJECTIVE, name)
+    if not first and not _ALONE.match(held.after(_full(held, party))):
+        return False
     if _OPENS.fullmatch(before) or _STAND_FOR.fullmatch(before) or _WITH.search(before):
         return True
     if re.search(rf"^{OFFICE_PHRASE}, $", before) or re.search(
@@ -185,7 +201,10 @@ def _verb(held: Held, active: str, together: str) -> Span:
     body = held.body()
     if _speaks(held, body, verb):
         raise refused(why="the sentence reports what somebody says")
-    covers(_wide(held), body, days=False, places=True)
+    wide = _wide(held)
+    if target:
+        wide = replace(wide, spans={**wide.spans, "listed": _listed(held, target, verb)})
+    covers(wide, body, days=False, places=True)
     return verb
 
 
@@ -202,13 +221,24 @@ def _active(held: Held, source: Span, target: Span | None, verbs: str) -> Span |
         gap = rf"(?:{gap}| (?:an?|the|its|any) {GIVES} (?:of|by|from) (?:the )?)"
     if target is None:
         return verb
-    beside = re.fullmatch(gap, held.between(verb.end, target.start))
+    listed = _listed(held, target, verb)
+    beside = re.fullmatch(gap, held.between(verb.end, listed.start))
     if beside and _gives(held, target):
         return verb
     ends = (_TO if held.between(verb.start, verb.end) in _ASKS else _BEHIND).match(
-        held.after(_full(held, target))
+        held.after(_full(held, target) if listed == target else listed.end)
     )
     return verb if beside and ends else None
+
+
+def _listed(held: Held, target: Span, verb: Span) -> Span:
+    """The names right behind a verb of which whoever is acted on is one: thanked Amsel, Lund and Veskia."""
+    found = _LIST.match(held.text, verb.end, held.whole.end)
+    if not found or not _BEHIND.match(held.after(found.end())):
+        return target
+    listed = Span(*found.span("names"))
+    whole = any(target == Span(*each.span()) for each in _OWN.finditer(held.text, listed.start, listed.end))
+    return listed if whole else target
 
 
 def _together(held: Held, ends: list[Span], verbs: str) -> Span | None:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from goodoffices.reading.model.held import agrees, refused
-from goodoffices.reading.model.words import NUMBER, SPEECH
+from goodoffices.reading.model.words import ADJECTIVE, NUMBER, SPEECH
 
 if TYPE_CHECKING:
     from goodoffices.reading.model.held import Held
@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 
 _STOPS = re.compile(r"$|[.;!?”]|, | and (?:has|have|had)\b")
 _WHOLE = re.compile(
-    r"$|[.,;:!?”]|\s*\n| (?:who|which|that|of|in|on|at|to|from|for|with|by|since|after|before|until|as|is|are|was|were|"
-    r"has|have|had|will|would|could|may|the|along|near|between|among|under|over|fell|died|left|fled|came|went|took|lived|live|stayed|stood|need|needed)\b"
+    r"$|[.,;:!?”\"]|\s*\n| (?:who|which|that|of|in|on|at|to|from|for|with|by|since|after|before|until|as|is|are|was|"
+    r"were|has|have|had|will|would|could|may|the|along|near|between|among|under|over|within|during|through|north|south|east|"
+    r"west|fell|died|left|fled|came|went|took|lived|live|stayed|stood|need|needed|held)\b"
 )
 """What may follow the name of what is counted."""
 _HELPS = re.compile(r"\b(?:have|has|had|is|are|was|were|will|would|and|or|of|the|lasted)$")
@@ -42,7 +43,10 @@ def number(held: Held) -> None:
 
 
 def _behind(held: Held, quantity: Span, of: Span) -> bool:
-    beside = re.fullmatch(r" (?:of (?:the )?)?", held.between(quantity.end, of.start)) is not None
+    beside = (
+        re.fullmatch(rf" (?:of (?:the )?)?(?:{ADJECTIVE} )?", held.between(quantity.end, of.start))
+        is not None
+    )
     many = re.search(r"s$|\b(?:people|men|women|children|police)$", held.slots["of"])
     ends = _WHOLE.match(held.after(of.end)) or (many and re.match(r" [a-z]+ed\b", held.after(of.end)))
     return beside and held.slots["of"] != "of" and ends is not None

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 _SORTS = frozenset({"state", "person", "organisation"})
 _SMALL = re.compile(
-    r"(?:the|an?|his|her|its|their|our|as|by|of|to|with|from|for|on|at|and|but|that|when|while|after|before|met|visited|"
+    r"(?:the|an?|his|her|its|their|our|as|by|of|to|with|from|for|on|at|and|but|that|when|while|after|before|met|meet|meets|see|saw|visited|"
+    r"thanked|received|invited|welcomed|greeted|joined|"
     rf"hosted|.*,|.*[’']s?|{ADJECTIVE.replace('[A-Z]', '[a-z]')})"
 )
 """Words before an office that are no part of it, in small letters."""
@@ -25,6 +26,8 @@ _ENDS = re.compile(
     r"$|[.,;:!?)”\"]|\s*\n| (?:and|who|which|has|had|is|was|were|will|in|on|at|to|as|but|met|left|came|began|visited)\b"
 )
 """What may follow a name that ends there."""
+_DOES = re.compile(r" (?:[a-z]+ed|did|does|would|could|may|might|can|cannot)\b")
+"""What somebody does, behind a name that ends there."""
 _OFFICE = re.compile(
     rf"(?!(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Aa]n?) )(?:.*\b)?(?:{OFFICE_WORD})(?:\b.*\w)?",
     re.IGNORECASE,
@@ -76,14 +79,21 @@ def _whole(held: Held, name: Span) -> None:
 def _part_of_more(held: Held, name: Span) -> bool:
     """Whether an organisation's name goes on before or behind: the Red Cross of the International Committee of it."""
     before = re.search(r"(\b[A-Z][\w’-]* )(?:(?:of|for) (?:the )?)?$", held.before(name.start))
-    opens = before is not None and before[1].strip().casefold() in OPENERS and before.start() == 0
+    begins = before is not None and re.search(
+        r"(?:^|[–—-] |[“”\"] ?)$", held.before(name.start)[: before.start()]
+    )
+    opens = before is not None and bool(begins) and before[1].strip().casefold() in OPENERS
     behind = re.match(r" (?:of|for) (?:the )?[A-Z]", held.after(name.end))
     return behind is not None or (before is not None and not opens)
 
 
 def _stops(held: Held, span: Span) -> bool:
     """Whether what follows a name is no more of it."""
-    return bool(_ENDS.match(held.after(span.end)) or SPEECH.match(held.after(span.end)[1:]))
+    return bool(
+        _ENDS.match(held.after(span.end))
+        or _DOES.match(held.after(span.end))
+        or SPEECH.match(held.after(span.end)[1:])
+    )
 
 
 def _office(held: Held, name: Span, office: Span, side: Span | None) -> None:

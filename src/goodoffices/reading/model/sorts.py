@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from goodoffices.reading.acting import Sort
 from goodoffices.reading.known import known
@@ -14,6 +14,7 @@ from goodoffices.reading.model.words import (
     NEGATION,
     OFFICE_WORD,
     OPENERS,
+    PEOPLE,
     PLACE_NOUNS,
     POST,
     SPEECH,
@@ -29,9 +30,27 @@ BODY = re.compile(
 )
 """Nouns that make a name an organisation's."""
 _MR = r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Gen|Col)\.?"
+_OWNER = r"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|[Mm]y)"
+_VERB = re.compile(
+    rf"[a-z]+ed|left|gave|sent|sold|took|saw|struck|led|lost|won|fled|is|was|has|had|will|met|{SPEECH.pattern}|{'|'.join(TRIGGERS.values())}"
+)
+_CALLED = (
+    "agency|daily|newspaper|paper|weekly|magazine|broadcaster|channel|station|network|company|firm|bank|union|party|"
+    "organi[sz]ation|group|charity|foundation|association|airline|operator|line|shipyard|club|movement|militia|journal|"
+    "portal|tank|NGO|brand|manufacturer|maker|carrier|publisher|cooperative|federation|coalition|alliance|league"
+)
+"""Nouns right before a name that make it an organisation's."""
+_WHERE = re.compile(
+    r"\b(?:[Aa]t|[Ii]n|[Oo]n|[Nn]ear|[Ii]nside|[Oo]utside|[Ww]ithin|[Bb]ehind|[Bb]efore|[Aa]fter|[Ff]rom|[Oo]f|[Aa]bout|"
+    r"[Tt]o|[Ff]or|[Oo]ver|[Uu]nder|[Aa]cross|[Bb]y|[Ww]ith)(?: [\w’'-]+){0,4} $"
+)
+"""What makes the noun a place or a matter, and the name behind it perhaps another's: at the company Tosk waited."""
+KEPT = 1024
+"""Names of which the sort is kept, since a model claims many things of one report."""
 _SHORT = re.compile(r"[A-Z]{2,6}")
 
 
+@lru_cache(maxsize=KEPT)
 def whole_name(name: str, text: str) -> bool:
     """Whether some words of a report can be a name: no day, no word that opens a sentence, no two names at once.
 
@@ -57,6 +76,7 @@ def _only_opens(word: str, text: str) -> bool:
     return small is not None and inside is None
 
 
+@lru_cache(maxsize=KEPT)
 def told(sort: str, name: str, text: str) -> bool:
     """Whether the report tells of a name that it is of a sort; of a single word of which nothing tells, no person's.
 
@@ -67,9 +87,16 @@ def told(sort: str, name: str, text: str) -> bool:
     """
     known_as = sorts(name, text)
     if known_as:
-        return sort in known_as
+        return known_as == {sort}
     owned = re.search(rf"[’']s {re.escape(name)}\b", text) is not None
-    if sort == "person" or " " in name or owned or name.endswith("s") or _place(name, text):
+    if (
+        sort == "person"
+        or " " in name
+        or owned
+        or name.endswith("s")
+        or _place(name, text)
+        or _apposed(name, text)
+    ):
         return False
     acts = rf"\b{re.escape(name)} (?:{SPEECH.pattern}|{'|'.join(TRIGGERS.values())}|has|had)\b"
     if re.search(acts, text):
@@ -80,6 +107,12 @@ def told(sort: str, name: str, text: str) -> bool:
     )
 
 
+def _apposed(name: str, text: str) -> bool:
+    """Whether a noun right before a name tells what it is, and not which verb is done to it: his neighbour Voss."""
+    nouns = re.findall(rf"\b{_OWNER} (?:[a-z-]+ )?([a-z-]+) {re.escape(name)}\b", text)
+    return any(noun not in OPENERS and not _VERB.fullmatch(noun) for noun in nouns)
+
+
 def _place(name: str, text: str) -> bool:
     """Whether a name may be a place's: something is in it, or it has a bridge."""
     word = re.escape(name)
@@ -87,6 +120,7 @@ def _place(name: str, text: str) -> bool:
     return re.search(where, text) is not None
 
 
+@lru_cache(maxsize=KEPT)
 def sorts(name: str, text: str) -> frozenset[str]:
     """The sorts that a report, or common knowledge, gives a name; empty where nothing tells.
 
@@ -122,13 +156,18 @@ def _known() -> dict[str, str]:
 def _person(name: str, text: str) -> bool:
     """Whether an office or a title stands beside the name, or a form of it that is longer or shorter."""
     last, first = re.escape(name.rsplit(maxsplit=1)[-1]), r"(?:[A-Z][\w-]+ ){0,2}"
-    before = rf"(?:{_MR}|{POST}|\b(?:{OFFICE_WORD}))(?:,| of (?:the )?[A-Z][\w ]{{1,40}},)? (?:{_MR} )?{first}{last}\b"
+    who = rf"(?:{_MR}|{POST}|\b(?:{OFFICE_WORD}|{PEOPLE}))"
+    before = rf"{who}(?:,| of (?:the )?[A-Z][\w ]{{1,40}},)? (?:{_MR} )?{first}{last}\b"
     alone = r"(?!(?:[’']s)? [A-Z]|[’'])"
     behind = rf"\b{last}, (?:the |its |an? |[A-Z]\w+[’']s )?(?:[a-z-]+ ){{0,2}}(?:[a-z]+-)?(?:{OFFICE_WORD})\b{alone}"
     of = r"(?:,? (?:of (?:the )?[A-Z]\w+(?: [A-Z]\w+)*|who [^,]*,))?"
     full = rf"[A-Z][\w-]+ {last}{of},? (?:{SPEECH.pattern})"
-    tells = re.compile(f"{before}|{behind}|{full}")
-    return tells.search(text) is not None and not BODY.search(name)
+    if BODY.search(name):
+        return False
+    short = re.search(rf"(?:^|\n|[.”\"] |\b(?:[Bb]ut|[Aa]nd|said) ){last}\b(?!(?:[’']s)? [A-Z])", text)
+    return re.search(f"{before}|{behind}", text) is not None or (
+        short is not None and " " in name and not _apposed(name, text) and re.search(full, text) is not None
+    )
 
 
 def _state(name: str, text: str) -> bool:
@@ -151,5 +190,6 @@ def _body(name: str, text: str) -> bool:
         return True
     several = re.search(r" [A-Z]\S*$", name)
     article = rf"\bthe {re.escape(name)}\b" if several else r"(?!)"
-    media = rf"\b(?:agency|daily|newspaper|broadcaster|company|union|party) {re.escape(name)}\b"
-    return re.search(f"{article}|{media}", text) is not None
+    called = re.finditer(rf"\b(?:{_CALLED}) {re.escape(name)}\b", text)
+    apposed = any(not _WHERE.search(text, 0, each.start()) for each in called)
+    return apposed or re.search(article, text) is not None

@@ -7,12 +7,24 @@ from typing import TYPE_CHECKING
 
 from goodoffices.reading.model.held import EDGE, agrees, covers, refused
 from goodoffices.reading.model.sorts import BODY
+from goodoffices.reading.model.uttered import (
+    ASKED,
+    GOES_ON,
+    OFFICE_BEFORE,
+    SAYS,
+    clause,
+    interrupted,
+    manner_fits,
+    quotations,
+)
 from goodoffices.reading.model.words import (
     ADJECTIVE,
     DATELINE,
     INVERTED,
     OF_OTHERS,
     OFFICE_PHRASE,
+    PEOPLE,
+    POST,
     SPEECH,
     TITLES,
     UNSAID,
@@ -22,33 +34,42 @@ from goodoffices.reading.report import Span
 if TYPE_CHECKING:
     from goodoffices.reading.model.held import Held
 
-_QUOTED = re.compile(r"“[^”]*”|«[^»]*»|\"[^\"]*\"")
 _ABOUT = re.compile(r", (?:who|which) [^,“”]*,(?= )")
 """A clause about whoever speaks, right behind the name."""
 _OF = r"(?: of (?:the )?[A-Z]\w+(?: [A-Z]\w+)*)?"
-_POST = r"(?:the |its |an? |[A-Z]\w+[’']s )?[a-z’' -]{3,40}(?:(?<=of|or|at) (?:the )?[A-Z]\w+(?: [A-Z]\w+)*)?"
+_TEAM = r"(?: (?:army|navy|government|delegation|police|mission))?"
+_POST = (
+    r"(?:the |its |an? |[A-Z]\w+[’']s )?[a-z’' -]{3,40}"
+    rf"(?:(?<=of|or|at) (?:the )?[A-Z]\w+(?: [A-Z]\w+)*{_TEAM})?"
+)
 _GAP = re.compile(rf"{_OF}(?: |, {_POST}, | (?:also|then|later|has|had) |, (?:who|which) [^,“”]*, )")
 """What may stand between a speaker and the verb: where from, an office, a clause."""
 _GAP_OF_OFFICE = re.compile(rf"{_OF}, ")
-_OFFICE_BEFORE = re.compile(rf"(?:^|[”\"»]\s?){OFFICE_PHRASE}, $")
 _NAME_ENDS = re.compile(
     r"$|[.,;:!?”]|\s*\n| (?:who|in|on|at|after|before|by|to|late|early|last|this|during|when|while|as)\b"
 )
 _NOUN_BEGINS = re.compile(
-    r"(?:^|[,.;:“”»—–] ?|\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|to|said|says|added)|[’']s?|"
+    r"(?:^|[,.;:“”»\"—–] ?|\b(?:quoted|[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|to|said|says|added)|[’']s?|"
     rf"\b{ADJECTIVE}) ?$"
 )
 """What may stand before a speaker who is only described."""
 _PLAIN = re.compile(
-    r"said|says?|saying|add(?:ed|s)|announce[ds]|declare[ds]|stated|confirm(?:ed|s)|claim(?:ed|s)|warn(?:ed|s)|noted|"
-    r"insist(?:ed|s)|argue[ds]|stress(?:ed|es)|underline[ds]|explain(?:ed|s)|repeat(?:ed|s)|wrote|writes|answer(?:ed|s)|"
-    r"repl(?:ied|ies)|reiterated|predict(?:ed|s)"
+    r"said|says?|saying|add(?:ed|s)|stated|claim(?:ed|s)|warn(?:ed|s)|noted|insist(?:ed|s)|argue[ds]|answer(?:ed|s)|"
+    r"repl(?:ied|ies)|predict(?:s|ed)|announce[ds]|confirm(?:ed|s)|declare[ds]|stress(?:ed|es)|explain(?:ed|s)|"
+    r"repeat(?:ed|s)|wrote|writes|reiterated|underline[ds]"
 )
-"""Verbs of speech behind which what is said may stand without a `that`."""
+"""Verbs of speech behind which what is said may stand without a `that`, where it is a clause with a verb of its own."""
+_TELLS = re.compile(
+    r"(?:denie[sd]|call(?:s|ed)|accuse[sd]|confirm(?:s|ed)|demand(?:s|ed)|propose[sd]|urge[sd]|welcome[sd]|"
+    r"expresse[sd]|promise[sd]|pledge[sd]|vow(?:s|ed)|admit(?:s|ted)|acknowledge[sd]|condemn(?:s|ed)|announce[sd])\b"
+    r"(?! ?[,—–:“\"«])"
+)
+"""Verbs of speech that are told together with what they say: denied the attack."""
 _WHEN = r"on|in|at|by|after|during|to|later|again|earlier|today|yesterday|afterwards|also"
 _WHOM = (
     r"reporters|journalists|members|colleagues|officials|delegates|diplomats|ministers|viewers|voters|parliament|"
-    r"lawmakers|him|her|them|us|me|this newspaper|the opinion|[A-Z][\w’-]+(?: [A-Z][\w’-]+)*"
+    r"lawmakers|him|her|them|us|me|this newspaper|the opinion|"
+    r"the (?:[a-z]+ ){0,2}[A-Z][\w-]+|(?:state|national|public) (?:radio|television)|[A-Z][\w’-]+(?: [A-Z][\w’-]+)*"
 )
 _THAT = re.compile(rf"(?: (?:{_WHOM}))?(?: (?:{_WHEN})(?: (?!that\b)[\w’-]+){{0,5}})?,? that |.*,? and that ")
 """What may stand between a verb and what is said: whom it was said to, when, and a `that`."""
@@ -59,9 +80,13 @@ _NAMED = re.compile(r" (?:[A-Z][\w-]+ ?){1,3}(?:[.,:;]|$)")
 """Somebody behind a verb, and nothing more: the one who speaks."""
 _STRONG = frozenset({"warned", "warns", "claimed", "claims"})
 """Verbs of speech that would leave open what they only say in another tone."""
-_GOES_ON = re.compile(r"(?:but|and) (?:I|we|he|she|they|it|one)\b", re.IGNORECASE)
 _REACHES = re.compile(r"(?:if|unless|had|were|should|when|until|that)\b", re.IGNORECASE)
+_FORMS = frozenset({"mr", "mrs", "ms", "miss", "dr", "prof", "sir", "gen", "col"})
+_CLOSED = re.compile(r"[,.!?…–—-][”»\"]$|[”»\"],$")
+"""How a quotation ends that somebody said, and no slogan of which something is told."""
 _ATTRIBUTION = 30
+_TO_SPEAKER = re.compile(rf",\s(?:the |an? )?(?:(?:{POST}|[A-Z]\w+) ){{0,4}}(?:{OFFICE_PHRASE},? )?")
+"""What may stand between what was said and who said it: an article, an office, a first name."""
 
 
 def statement(held: Held) -> None:
@@ -73,6 +98,7 @@ def statement(held: Held) -> None:
     said, speaker = held.spans["said"], held.spans["speaker"]
     verb = _verb(held, speaker)
     spared = [
+        *held.found(ASKED),
         *_other_part(held, said),
         *([verb] if held.between(verb.start, verb.end).casefold() in _STRONG else []),
     ]
@@ -80,6 +106,13 @@ def statement(held: Held) -> None:
     own_verb = said.start == verb.start
     if said.touches(speaker) or (said.touches(verb) and not own_verb):
         raise refused(why="what is said takes in who says it")
+    if interrupted(held, said, speaker, verb):
+        raise refused(why="who speaks is named amid what is said, of which a part is left out")
+    if not manner_fits(held, said):
+        raise refused(why="the manner is not that of the words")
+    quoted = [each for each in quotations(held) if said.inside(each)]
+    if quoted and not _same(held, said, quoted[0]):
+        raise refused(why="what is said is cut out of a quotation")
     after = held.after(said.end)
     if not (own_verb or _begins(held, said, verb)) or not _ends(held, said, verb):
         raise refused(why="what is said is cut out of a longer sentence")
@@ -102,22 +135,20 @@ def forecast(held: Held) -> None:
     covers(held, held.whole)
 
 
-def _quotes(held: Held) -> list[Span]:
-    return list(held.found(_QUOTED))
-
-
 def _verb(held: Held, speaker: Span) -> Span:
     """The one verb of speech in the sentence, with the speaker beside it as its subject."""
-    quoted = _quotes(held)
+    quoted = quotations(held)
     words = held.between(speaker.start, speaker.end)
-    if words.split()[0].casefold() in OF_OTHERS or (
-        words[0].islower() and not _NOUN_BEGINS.search(held.before(speaker.start))
+    if (
+        words.casefold() in _FORMS
+        or words.split()[0].casefold() in OF_OTHERS
+        or (words[0].islower() and not _NOUN_BEGINS.search(held.before(speaker.start)))
     ):
         raise refused(why="the speaker is cut short")
     if any(speaker.inside(each) for each in quoted):
         raise refused(why="the speaker is named inside a quotation")
     about = _ABOUT.match(held.text, speaker.end, held.whole.end)
-    aside = [*quoted, *held.found(UNSAID), *([Span(*about.span())] if about else [])]
+    aside = [*quoted, *held.found(UNSAID), *held.found(ASKED), *([Span(*about.span())] if about else [])]
     content = [held.spans[name] for name in ("said", "likelihood") if name in held.spans]
     verbs = [v for v in held.found(SPEECH) if not any(v.inside(each) for each in (*aside, *content))]
     other = _quoted_as_saying(held, speaker, verbs) or (None if verbs else _own_verb(held, speaker))
@@ -143,8 +174,9 @@ def _own_verb(held: Held, speaker: Span) -> Span | None:
     said = held.spans.get("said")
     if said is None:
         return None
-    verb = SPEECH.match(held.text, said.start, said.end)
-    if verb and _before(held, speaker, Span(*verb.span())):
+    verb = _TELLS.match(held.text, said.start, said.end)
+    helped = re.search(r"\b(?:has|have|had) $", held.before(said.start))
+    if verb and not helped and _before(held, speaker, Span(*verb.span())):
         return Span(*verb.span())
     name = re.escape(held.between(speaker.start, speaker.end))
     colon = held.before(said.start) == f"{held.between(speaker.start, speaker.end)}: “"
@@ -159,7 +191,7 @@ def _before(held: Held, speaker: Span, verb: Span) -> bool:
     gap, before = held.between(speaker.end, verb.start), held.before(speaker.start)
     if _GAP_OF_OFFICE.fullmatch(gap):
         named = re.match(r" [A-Z]", held.after(verb.end)) is not None
-        return _OFFICE_BEFORE.search(before) is not None and not named
+        return OFFICE_BEFORE.search(before) is not None and not named
     if not _GAP.fullmatch(gap) or (gap.endswith(", ") and _NAMED.match(held.after(verb.end))):
         return False
     proper = held.between(speaker.start, speaker.start + 1).isupper()
@@ -195,26 +227,27 @@ def _behind(held: Held, speaker: Span, verb: Span) -> bool:
     if speaker.start < verb.end:
         return False
     word, gap = held.between(verb.start, verb.end).casefold(), held.between(verb.end, speaker.start).strip()
-    titled = all(TITLES.fullmatch(each) for each in gap.split()) or gap in {"the", "a", "an"}
+    titled = all(TITLES.fullmatch(each.rstrip(".")) for each in gap.split()) or gap in {"the", "a", "an"}
+    titled = titled or re.fullmatch(rf"(?:the |a |an )?(?:{PEOPLE})", gap) is not None
     held_by = re.fullmatch(rf"{OFFICE_PHRASE},", gap) is not None
     if not (titled or held_by) or not _NAME_ENDS.match(held.after(speaker.end)):
         return False
     if word == "according to":
         return titled
     quoted = held.before(verb.start).rstrip()
-    return INVERTED.fullmatch(word) is not None and quoted.endswith(("”", "»", '"', "”,"))
+    return INVERTED.fullmatch(word) is not None and _CLOSED.search(quoted) is not None
 
 
 def _other_part(held: Held, said: Span) -> list[Span]:
     """The other part of a quotation in two, where each is a sentence of its own and takes nothing back."""
-    quotes = _quotes(held)
+    quotes = quotations(held)
     own = [each for each in quotes if said.inside(each)]
     rest = [each for each in quotes if each not in own]
     if len(own) != 1 or len(rest) != 1 or not _same(held, said, own[0]):
         return []
     first, second = sorted([own[0], rest[0]])
     opened = held.between(first.start + 1, first.end)
-    free = _GOES_ON.match(held.text, second.start + 1) and not _REACHES.match(opened)
+    free = GOES_ON.match(held.text, second.start + 1) and not _REACHES.match(opened)
     return rest if free else []
 
 
@@ -232,10 +265,9 @@ def _begins(held: Held, said: Span, verb: Span) -> bool:
         return True
     plain = _PLAIN.fullmatch(held.between(verb.start, verb.end).casefold()) is not None
     gap = held.between(verb.end, said.start)
-    beside = (
-        plain and verb.end <= said.start and (not gap.strip(EDGE) or _ON_A_DAY.fullmatch(gap) is not None)
-    )
-    return beside or _according(held, said, verb)
+    beside = plain and (gap == " " or _ON_A_DAY.fullmatch(gap) is not None)
+    whole = SAYS.fullmatch(held.between(verb.start, verb.end)) or clause(held.between(said.start, said.end))
+    return (beside and bool(whole)) or _according(held, said, verb)
 
 
 def _according(held: Held, said: Span, verb: Span) -> bool:
@@ -248,16 +280,11 @@ def _according(held: Held, said: Span, verb: Span) -> bool:
     )
 
 
-def _speaker_of(held: Held) -> str:
-    return held.slots.get("speaker") or held.slots["forecaster"]
-
-
 def _ends(held: Held, said: Span, verb: Span) -> bool:
     after = held.after(said.end)
     if not after.strip(EDGE) or after.lstrip(".,!?…")[:1] in '”»"' or UNSAID.match(after.lstrip()):
         return True
-    only = (
-        verb.start > said.end
-        and len(after) - len(_speaker_of(held)) - (verb.end - verb.start) <= _ATTRIBUTION
-    )
-    return re.match(r",\s", after) is not None and only
+    who = held.spans["speaker" if "speaker" in held.spans else "forecaster"]
+    amid = held.between(said.end, min(verb.start, who.start))
+    behind = held.after(max(verb.end, who.end))
+    return _TO_SPEAKER.fullmatch(amid) is not None and len(behind) <= _ATTRIBUTION

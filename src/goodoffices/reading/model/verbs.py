@@ -10,7 +10,7 @@ TRIGGERS = {
     "AID": r"aids?|aided|helps?|helped|supplied|(?:sent|sends) (?:\w+ )?(?:aid|relief|supplies|food) to",
     "CONCEDE": r"released|drops? its claim|dropped its claim",
     "RETREAT": r"withdrew from",
-    "DEMAND": r"demanded that|demands that|asked|asks|urged|urges|called on",
+    "DEMAND": r"demanded that|demands that|asked|asks|urged|urges|called on|calls on",
     "DISAPPROVE": r"accused|accuses|criticised|criticized|condemned|condemns|blamed",
     "REJECT": r"rejected|rejects|refused|refuses|declined|denied|denies",
     "THREATEN": r"threatened|threatens",
@@ -52,11 +52,21 @@ TIES = (
     ("energy", rf"(?:sells|exports|supplies) (?:{_FUEL}) to", ""),
     ("trade", rf"(?:sells|exports) (?:{_GOODS}) to", ""),
     ("arms", rf"(?:sells|exports|supplies|sold|supplied) (?:{_ARMS}) to", ""),
-    ("membership", r"is a member of|belongs to|joined", ""),
+    ("membership", r"(?:is|remains) a member of|belongs to", ""),
+    ("membership", r"joined", r"(?=[.,;]|$| in (?:\d{4}|[A-Z])| on )"),
     ("energy", r"(?:relies|depends) on", rf" for {_MUCH}(?:{_FUEL})(?=[.,;]|$| in | and )"),
     ("arms", rf"(?:buys|bought|imports) {_MUCH}(?:{_ARMS}) from", ""),
     ("alliance", r"is allied (?:with|to)|is an ally of", ""),
-    ("sanctions", r"imposed sanctions on|sanctioned", ""),
+    (
+        "alliance",
+        r"has (?:had )?an? (?:defen[cs]e|military) (?:pact|treaty) with",
+        r"(?=[.,;]|$| since \d| and )",
+    ),
+    (
+        "sanctions",
+        r"imposed sanctions on|sanctioned|has kept up (?:an?|its) (?:trade )?embargo (?:of its own )?on",
+        "",
+    ),
 )
 """Sorts of ties, what stands between the two, and what must follow the second."""
 TIED = {"alliance": r"are allies|are allied"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from goodoffices.reading.tables import phrases
+from goodoffices.reading.tables import phrases, words
 
 NEGATION = re.compile(
     r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without|hardly|scarcely|barely|cannot|den(?:y|ies|ied|ying)|"
@@ -53,14 +53,16 @@ SPEECH = re.compile(
     r"answers|announces|declares|confirms|insists|argues|stresses|underlines|explains|repeats|writes|suggests|admits|"
     r"acknowledges|replies|recalls|informs|expresses|accuses|reiterate[sd]|pledge[sd]|vow(?:s|ed)|predict(?:s|ed)|"
     r"conclude[sd]|affirm(?:s|ed)|clarif(?:ies|ied)|observed|commented|responded|maintained|assert(?:s|ed)|cautioned|"
-    r"reveal(?:s|ed)|complain(?:s|ed)|joked|quipped|boasted|concede[sd]|emphasi[sz]e[sd])\b"
+    r"reveal(?:s|ed)|complain(?:s|ed)|joked|quipped|boasted|concede[sd]|emphasi[sz]e[sd]|"
+    r"posted|went on(?=[.,:]| that\b))\b"
     r"|\b(?:critici[sz]ed|dismissed|praised|condemned|hailed|branded)(?= [^“”.]{0,40}\bas “)",
     re.IGNORECASE,
 )
 """Verbs that report speech."""
 INVERTED = re.compile(
     r"said|says|add(?:ed|s)|answer(?:ed|s)|repl(?:ied|ies)|repeat(?:ed|s)|remarked|warn(?:ed|s)|noted|explain(?:ed|s)|"
-    r"insist(?:ed|s)|argue[ds]|recall(?:ed|s)|wrote|writes|concluded|commented|responded|joked|quipped"
+    r"insist(?:ed|s)|argue[ds]|recall(?:ed|s)|wrote|writes|concluded|commented|responded|joked|quipped|"
+    r"stressed|underlined|stated|announced|declared|claimed"
 )
 """Those that may stand before their speaker, after a quotation."""
 OF_OTHERS = frozenset(
@@ -125,6 +127,8 @@ _RANK = (
 _HOLDER = (
     r"[Mm]inister|[Pp]resident|[Nn]egotiator|[Ee]nvoy|[Aa]mbassador|[Cc]hancellor|[Ss]ecretary|[Pp]remier"
 )
+PEOPLE = "|".join(sorted(words("people")))
+"""Nouns that tell who somebody is: a driver, a sister."""
 POST = (
     rf"(?:{_RANK}|{_HOLDER}|[Ss]pokes(?:man|woman|person)|[Mm]ediator|[Gg]eneral|[Cc]olonel|[Cc]oordinator|[Aa]nalyst|"
     r"[Dd]irector|[Cc]hair(?:man|woman)?|[Jj]udge|Mr|Mrs|Ms|Dr)"
@@ -134,7 +138,10 @@ TITLES = re.compile(rf"(?:{POST}|{ADJECTIVE})")
 """Words that may stand between a verb or a beginning and a name: its office, a state's adjective."""
 HEADS = r"(?:minister|president|chancellor|premier|ambassador)"
 """Whoever stands for a state without being named."""
-_FOLK = r"government|troops|forces|soldiers|army|navy|police|authorities|negotiators|delegation|parliament"
+_FOLK = (
+    r"officials|diplomats|government|troops|forces|soldiers|army|navy|police|authorities|negotiators|delegation|"
+    r"parliament"
+)
 STATE_BY = (
     rf"(?:[’']s)?(?:(?: (?:{_RANK}))*(?: (?:{_HOLDER}))(?: [A-Z][\w-]+){{1,3}}|(?: (?:{_RANK}))* {HEADS}"
     rf"| (?:(?:border|security|armed|special|air) )?(?:{_FOLK}))(?![\w-])"
@@ -146,8 +153,9 @@ _ITS = r"[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er"
 _DETERMINER = rf"(?:{_ITS}|[Aa]n?|[Oo]ur|(?:(?:{_ITS}) )?\w+[’']s?)"
 OFFICE_WORD = "|".join(re.escape(each) for each in sorted(phrases("offices"), key=len, reverse=True))
 OFFICE_PHRASE = (
-    rf"{_DETERMINER} (?:(?!of |for |to |with |and |or |by |the |former )[a-z-]+ ){{0,3}}(?:{OFFICE_WORD})"
-    r"(?: (?:of|for) (?:the |our )?[A-Z]\w+(?: \w+)?)?"
+    rf"{_DETERMINER} (?:{ADJECTIVE} )?(?:(?!of |for |to |with |and |or |by |the |former )[a-z-]+ ){{0,3}}"
+    rf"(?:{OFFICE_WORD}|counterpart|colleague)"
+    r"(?: (?:of|for|to) (?:the |our )?(?:[A-Z]\w+(?: \w+)?|mission|delegation|team))?"
 )
 """An office that stands before the name of whoever holds it: the head of the Karesh delegation."""
 SAYS_LAST = re.compile(
