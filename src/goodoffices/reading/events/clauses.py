@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from goodoffices.reading.events.frames import word_class
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -52,11 +54,36 @@ def under(token: Token) -> Iterator[Token]:
                 left.append(child)
 
 
+FINITE, BARE = frozenset({"VBD", "VBZ", "VBP"}), frozenset({"VB", "VBG"})
+"""Tags of verbs that have a subject of their own, and of those that share one: 'asked Mora to leave and threatened'."""
+
+
 def governor(token: Token) -> Token | None:
     """The verb whose subject a verb shares: the one before it in a list, or the one that it completes."""
     if infinitive(token):
         return verb_over(token)
+    if token.dep_ == "conj" and token.tag_ in FINITE:
+        at = token.head
+        while (
+            at.tag_ in BARE
+            and at.dep_ in {"xcomp", "ccomp", "conj", "advcl", "acl"}
+            and at.head.pos_ == "VERB"
+        ):
+            at = at.head
+        return at
     return token.head if token.dep_ in {"conj", "xcomp", "pcomp", "advcl", "aux"} else None
+
+
+OBLIGING = word_class("obliging")
+"""Verbs whose object is to do what follows: Mora, in 'prompting Mora to recall its envoy'."""
+
+
+def obliged(verb: Token) -> list[Token]:
+    """Whoever is brought to do something, as the object of a verb such as 'prompt' or 'oblige'."""
+    told = any(child.tag_ == "TO" for child in verb.children) and verb.head.lemma_.lower() in OBLIGING
+    if verb.dep_ != "xcomp" or not told:
+        return []
+    return [child for child in verb.head.children if child.dep_ == "dobj" and child.i < verb.i]
 
 
 def infinitive(verb: Token) -> bool:
@@ -71,6 +98,8 @@ def own_subjects(verb: Token) -> list[Token]:
         return [word for agent in agents for word in agent.children if word.dep_ == "pobj"]
     if infinitive(verb):
         return doers_of_noun(verb.head)
+    if obliged(verb):
+        return obliged(verb)
     if verb.dep_ in {"acl", "relcl"} and not any(
         c.dep_ == "nsubj" and c.tag_ not in {"WDT", "WP"} for c in verb.children
     ):
@@ -186,9 +215,17 @@ def negated(verb: Token) -> bool:
     ):
         return True
     return any(
-        child.dep_ == "neg" or (child.dep_ == "advmod" and child.lower_ in {"never", "hardly"})
+        child.dep_ == "neg" or (child.dep_ == "advmod" and (child.lower_ in UNDONE or no_longer(child)))
         for child in verb.children
     )
+
+
+UNDONE = {"never", "hardly", "scarcely", "barely"}
+
+
+def no_longer(word: Token) -> bool:
+    """Whether a word says that it is done no more: 'no longer', 'no more'."""
+    return word.lower_ in {"longer", "more"} and any(child.lower_ == "no" for child in word.children)
 
 
 def modals(verb: Token) -> set[str]:

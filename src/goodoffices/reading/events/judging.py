@@ -21,9 +21,9 @@ CONSENTING = frozenset(["agree", "consent", "accede", "assent"])
 TURNED = {"REJECT", "DEMAND", "DISAPPROVE"}
 """To be willing to do these is to do them."""
 EDGES = {
-    "relcl": 1.6,
+    "relcl": 0.9,
     "acl": 1.2,
-    "advcl": 1.1,
+    "advcl": 0.9,
     "ccomp": 0.6,
     "parataxis": 0.3,
     "pcomp": 0.8,
@@ -110,12 +110,19 @@ def complements(operator: Hit, found: list[Hit]) -> list[Hit]:
         for child in start.children
         if child.dep_
         in {"xcomp", "ccomp", "dobj", "prep", "acl", "pcomp", "nsubjpass", "dative", "attr", "relcl"}
+        and not parted(child, start)
         for word in child.subtree
     }
     deeds = [
         hit for hit in found if hit.token.i in inside and hit.token.i != start.i and at_hand(hit.token, start)
     ]
     return sorted(deeds, key=lambda hit: (-(hit.strength - below(hit.token, start)), hit.token.i))
+
+
+def parted(clause: Token, operator: Token) -> bool:
+    """Whether a clause that the parser hangs from an operator ends before it, at a semicolon or a dash."""
+    between = operator.doc[clause.i + 1 : operator.i] if clause.dep_ == "ccomp" else ()
+    return any(word.text in {";", "–", "—", ":"} for word in between)
 
 
 def at_hand(deed: Token, operator: Token) -> bool:

@@ -101,6 +101,8 @@ def _apart(
 def _alone(event: Event, source: Slot) -> bool:
     """Whether an event is told of its source alone: it does it itself, and the sentence is sure enough of it."""
     least = LEAST_PRONOUN if source.marked else LEAST_ALONE
+    if event.type == "DEMAND" and source.marked and event.deed is None:
+        return False
     own = bool(doers(event)) and not (passive(event.token) and not _by_somebody(event))
     return event.type in ALONE and event.weight >= least and own
 
@@ -232,7 +234,7 @@ def _beside_it(head: Token, before: str, event: Event) -> bool:
     whose = (
         event.type == "REJECT" and head.dep_ in {"amod", "poss", "compound"} and head.head.lemma_ in MEASURES
     )
-    doing = event.type == "THREATEN" and event.deed is not None and head.dep_ == "nsubj"
+    doing = event.type in {"THREATEN", "AGREE", "REJECT"} and event.deed is not None and head.dep_ == "nsubj"
     forum = event.type in {"THREATEN", "DISAPPROVE"} and before in {"to", "before"}
     return (
         whose
