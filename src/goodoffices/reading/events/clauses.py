@@ -128,13 +128,40 @@ def subjects(verb: Token, limit: int = 6) -> list[Token]:
 def doers_of_noun(noun: Token) -> list[Token]:
     """Whose deed a noun names: 'Mora's attack', 'the attack by Mora', 'the meeting between Mora and Alba'."""
     found = [child for child in noun.children if child.dep_ == "poss"]
+    if noun.lemma_.lower() in SPEECHES:
+        found += [w for c in noun.children if c.dep_ == "prep" and c.lower_ == "from" for w in c.children]
+    if noun.lemma_.lower() in SPEECHES | BLOWS:
+        found += [c for c in noun.children if c.dep_ in {"amod", "compound"} and c.ent_type_ in PEOPLES]
     told = {child.lower_ for child in noun.children if child.dep_ in {"prep", "agent"}}
+    struck = noun.lemma_.lower() in UNDERGONE | BLOWS and not told & {"on", "against", "upon"}
+    whose = {"by", "between"} if "by" in told or struck else {"between", "of"}
     for child in noun.children:
-        if child.dep_ in {"prep", "agent"} and child.lower_ in (
-            {"by", "between"} if "by" in told else {"between", "of"}
-        ):
-            found += [word for word in child.children if word.dep_ == "pobj"]
+        if child.dep_ in {"prep", "agent"} and child.lower_ in whose:
+            found += [word for word in child.children if word.dep_ == "pobj" and word.lower_ != "own"]
     return found
+
+
+UNDERGONE = word_class("undergone")
+"""Nouns after which 'of' tells to whom it is done: 'the arrest of Mora's captain'."""
+SPEECHES, BLOWS = word_class("speeches"), word_class("blows")
+"""Nouns that tell of what somebody says, and of a blow: 'the request from Mora', 'the Moran complaint'."""
+PEOPLES = frozenset({"NORP", "GPE"})
+
+
+def owned(noun: Token) -> bool:
+    """Whether a noun that tells of a speech or a blow says itself whose it is."""
+    lemma = noun.lemma_.lower()
+    return noun.pos_ == "NOUN" and lemma in SPEECHES | BLOWS and bool(doers_of_noun(noun))
+
+
+def unowned(noun: Token) -> bool:
+    """Whether a noun tells of a speech that its sentence only speaks about: 'welcomed the offer to mediate'."""
+    light = noun.dep_ in {"dobj", "nsubjpass"} and noun.head.lemma_.lower() in MAKING
+    return noun.pos_ == "NOUN" and noun.lemma_.lower() in SPEECHES and not light and not owned(noun)
+
+
+MAKING = word_class("light") | word_class("making")
+"""Verbs whose subject is whose speech it is: 'renewed its offer'."""
 
 
 def verb_over(token: Token) -> Token | None:

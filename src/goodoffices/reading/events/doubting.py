@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from goodoffices.reading.events.clauses import passive
+from goodoffices.reading.events.clauses import modals, passive
 from goodoffices.reading.events.frames import word_class
-from goodoffices.reading.events.standing import WISHING
+from goodoffices.reading.events.standing import WISHING, conditional
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -49,7 +49,19 @@ def asking(verb: Token) -> bool:
 def kind_without_deed(hit: Hit) -> bool:
     """Whether an operator says nothing by itself: a wish for oneself, a warning of nothing."""
     lemma = hit.token.lemma_.lower()
+    if lemma in {"warn", "caution"} and answering_back(hit.token):
+        return False
     return lemma in WARNING | {"need", "like", "open"} or (lemma in WISHING and hit.frame.type == "AGREE")
+
+
+def answering_back(verb: Token) -> bool:
+    """Whether one warns of what one will do if another does not yield: 'warned that it would leave if Mora stayed'."""
+    clauses = [
+        child for child in verb.children if child.dep_ == "ccomp" and modals(child) & {"will", "would"}
+    ]
+    return any(
+        child.dep_ == "advcl" and conditional(child) for clause in clauses for child in clause.children
+    )
 
 
 def told_to(verb: Token) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from goodoffices.reading.acting import Sort
+from goodoffices.reading.events.clauses import owned
 from goodoffices.reading.events.judging import judged
 from goodoffices.reading.events.meant import Context
 from goodoffices.reading.events.pairing import pairs
@@ -115,7 +116,7 @@ def of_sentence(page: Page, sentence: Sentence, context: Context) -> Iterator[Pr
                 seen.add(key)
                 done |= {
                     event.token.i,
-                    *(c.i for c in event.token.children if c.dep_ in {"dobj", "nsubjpass"}),
+                    *(c.i for c in event.token.children if c.dep_ in {"dobj", "nsubjpass"} and not owned(c)),
                 }
                 yield proposed(page, sentence, (event, source, target), told)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from goodoffices.reading.events.clauses import BY_THE_WAY, modals, subjects
+from goodoffices.reading.events.clauses import BY_THE_WAY, modals, owned, subjects, unowned
 from goodoffices.reading.events.doubting import accused, no_such, says_nothing
 from goodoffices.reading.events.matching import Hit, hits
 from goodoffices.reading.events.plover import TYPES, act_code
@@ -162,7 +162,7 @@ def spoken_of(hit: Hit, deeds: list[Hit]) -> list[Event]:
     if kind == "AGREE" and deed is not None and deed.token.pos_ == "VERB" and deed.frame.type in TURNED:
         kind, code = deed.frame.type, deed.frame.code
     code = act_code(kind, code, deed.frame.code if deed else None)
-    weight = hit.strength + (0.8 if deed else 0.2) - depth(hit.token)
+    weight = hit.strength + (0.8 if deed else 0.2) - depth(hit.token) + named_by_noun(hit.token)
     told = stood(
         Event(kind, code, "occurred", weight, hit.token, deed.token if deed else None, hit.frame.name)
     )
@@ -181,7 +181,8 @@ def intended(event: Event, hit: Hit, deed: Hit | None) -> Event:
 
 def done(hit: Hit, *, below: bool) -> Event:
     """The event of a deed: done, announced, refused or denied as its auxiliaries say."""
-    weight = hit.strength - depth(hit.token) - (DEEP if below or accused(hit.token) else 0.0)
+    beneath = (below and not owned(hit.token)) or accused(hit.token)
+    weight = hit.strength - depth(hit.token) - (DEEP if beneath else 0.0) + named_by_noun(hit.token)
     weight += FACING if facing(hit) else 0.0
     weight -= HABITUAL if hit.frame.code in HABIT and hit.token.tag_ in {"VBZ", "VBP"} else 0.0
     event = Event(hit.frame.type, hit.frame.code, "occurred", weight, hit.token, None, hit.frame.name)
@@ -190,6 +191,15 @@ def done(hit: Hit, *, below: bool) -> Event:
     if no_such(hit):
         return replace(event, status="denied", weight=event.weight - 1.5)
     return stood(event)
+
+
+OWNED, UNOWNED = 0.8, -1.5
+"""What a noun of a speech or a blow gains where it says whose it is, and loses where it is only spoken about."""
+
+
+def named_by_noun(token: Token) -> float:
+    """What a noun gains or loses by saying, or not saying, whose speech or blow it tells of."""
+    return OWNED if owned(token) else UNOWNED if unowned(token) else 0.0
 
 
 def facing(hit: Hit) -> bool:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from goodoffices.reading.acting import Sort
 from goodoffices.reading.events.clauses import passive
 from goodoffices.reading.events.meant import (
+    answered,
+    answering,
     by_its_noun,
     doing_together,
     done_to_both,
@@ -56,10 +58,23 @@ THERE = frozenset({"in", "at", "near", "outside", "inside", "within"})
 ON, OUT, AMID = (
     frozenset({"on", "against"}),
     frozenset({"from", "of"}),
-    frozenset({"in", "at", "into", "near"}),
+    frozenset({"in", "into"}),
 )
 """After these a place is what it is done to: of what is only said, of a retreat, of what is done there."""
-FORUMS = frozenset({"court", "tribunal", "council", "parliament", "assembly", "committee", "commission"})
+FORUMS = frozenset(
+    {
+        "nations",
+        "un",
+        "osce",
+        "court",
+        "tribunal",
+        "council",
+        "parliament",
+        "assembly",
+        "committee",
+        "commission",
+    }
+)
 """Before these somebody is accused; they are not threatened or blamed."""
 MEASURES = frozenset({"sanction", "embargo", "boycott", "blockade"})
 """To refuse to join somebody's is not to refuse him."""
@@ -180,6 +195,8 @@ def _better(
     objects = {word.i for word in facing(event.token)}
     direct = any(m.start <= i < m.end for m in done for i in objects)
     meant = [] if direct else context.standins.done_to(event, context)
+    direct = direct or (not meant and bool(answering(event.token)))
+    meant = meant or answered(event, context, sources)
     both = done_to_both(event, context, sources, {*objects} if targets else None) if not direct else []
     return (
         both or meant or targets or told_by_target(event, context, sources) or shared_target(event, context)

@@ -248,7 +248,8 @@ def asked(event: Event, mention: Mention) -> bool:
         return False
     return any(
         word.i == head_of(deed, mention).i or any(m.start <= word.i < m.end for m in [mention])
-        for child in deed.children
+        for clause in (deed, *(c for c in event.token.children if c.dep_ == "ccomp"))
+        for child in clause.children
         if child.dep_ in {"nsubj", "nsubjpass"}
         for word in (child, *child.children)
         if word.dep_ != "relcl"
