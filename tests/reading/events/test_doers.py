@@ -108,6 +108,13 @@ def test_what_is_no_event(untold: str, told_of: str) -> None:
     assert told(told_of) != []
 
 
+def test_a_crowd_is_told_in_the_words_of_the_report() -> None:
+    assert ("About sixty dockers", "RUS", "PROTEST") in named(
+        "Sweden spoke. About sixty dockers demonstrated against Russia."
+    )
+    assert named("Sweden spoke. No dockers demonstrated against Russia.") == []
+
+
 def test_a_month_before_a_name_is_no_part_of_it() -> None:
     names = {"mora": "Mora", "april-mora": "April Mora", "april-berg": "April Berg"}
     who = Actors({key: Actor(key, name, Sort.PLACE) for key, name in names.items()}, ())

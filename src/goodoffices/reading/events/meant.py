@@ -195,6 +195,26 @@ def told_by_target(event: Event, context: Context, sources: Sequence[Slot]) -> l
     ]
 
 
+def whose_place(target: Slot, sources: Sequence[Slot], event: Event, context: Context) -> Slot:
+    """The state whose place it is that is shelled or visited, where the report tells of just one other; else the place.
+
+    The others are those of this sentence, else of the one before it in its paragraph; of whoever reports it is none.
+    """
+    actor = context.actors.actors.get(target.value)
+    if actor is None or actor.sort is not Sort.PLACE or event.type not in {"FIGHT", "ASSAULT", "CONSULT"}:
+        return target
+    own = {context.actors.state(each.value) for each in sources}
+    before = context.told[-1:] if context.told and context.told[-1][0] == context.paragraph else []
+    part = {w.i for top in (event.token, *event.token.conjuncts) for w in under(top)}
+    named = (m.key for m in context.named if head_of(event.token, m).i in part)
+    here = [k for k in context.sides(named) if context.statelike(k) and k not in own]
+    others = here or [k for _, keys, _ in before for k in keys if context.statelike(k) and k not in own]
+    return Slot(others[0], target.span, WHOSE) if len(others) == 1 else target
+
+
+WHOSE = "whose place it is is read from the other side that the report tells of"
+
+
 def answering(noun: Token) -> Token | None:
     """The verb by whose subject a speech is answered, whose noun is its object: 'rejected the demand of Mora'."""
     if noun.dep_ != "dobj" or not owned(noun) or noun.head.lemma_.lower() not in ANSWERING:

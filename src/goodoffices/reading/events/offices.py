@@ -6,11 +6,15 @@ from typing import TYPE_CHECKING
 
 from goodoffices.reading.acting import Sort
 from goodoffices.reading.events.frames import word_class
+from goodoffices.reading.events.sides import doers
+from goodoffices.reading.page import place
+from goodoffices.reading.proposals import Slot
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from goodoffices.reading.events.meant import Context
+    from goodoffices.reading.events.standing import Event
 
 HOLDERS = word_class("holders")
 """Offices that one person holds."""
@@ -48,6 +52,22 @@ def office(word: Token, context: Context) -> str:
     if len(near) != 1 and issuer:
         near = [key for key in [context.actors.state(issuer)] if context.statelike(key)]
     return near[0] if len(near) == 1 else ""
+
+
+CROWDS = word_class("crowd") | word_class("gatherings")
+"""Those who protest without a name."""
+
+
+def crowd(event: Event) -> list[Slot]:
+    """The people who protest, in the words of the report: 'about sixty people'; nobody has a name for them."""
+    heads = doers(event)
+    if event.type != "PROTEST" or len(heads) != 1 or heads[0].pos_ != "NOUN":
+        return []
+    head = heads[0]
+    if head.lemma_.lower() not in CROWDS or head.left_edge.lower_ in {"no", "the"}:
+        return []
+    phrase = head.doc[head.left_edge.i : head.i + 1]
+    return [Slot(phrase.text, place(phrase))]
 
 
 def words(text: str) -> set[str]:

@@ -15,7 +15,9 @@ from goodoffices.reading.events.meant import (
     reciprocal,
     shared_target,
     told_by_target,
+    whose_place,
 )
+from goodoffices.reading.events.offices import crowd
 from goodoffices.reading.events.sides import MUTUAL, doers, head_of, sides
 from goodoffices.reading.events.standins import facing
 from goodoffices.reading.events.words import slot_of
@@ -41,7 +43,7 @@ LEAST_ALONE, LEAST_PRONOUN = 1.8, 2.2
 """Such an event weighs at least so much; more where only a pronoun does it."""
 LOCATED = frozenset(
     {
-        *("FIGHT", "ASSAULT", "COERCE", "PROTEST", "RETREAT", "CONCEDE"),
+        *("FIGHT", "ASSAULT", "COERCE", "RETREAT", "CONCEDE"),
         *("THREATEN", "INVESTIGATE", "AID", "SANCTION"),
     }
 )
@@ -61,6 +63,11 @@ ON, OUT, AMID = (
     frozenset({"in", "into"}),
 )
 """After these a place is what it is done to: of what is only said, of a retreat, of what is done there."""
+TO, SENDING = (
+    frozenset({"to", "towards", "toward"}),
+    frozenset({"AID", "MOBILIZE", "INVESTIGATE", "COOPERATE"}),
+)
+"""After these a place is whom it is done to where something or somebody is sent there."""
 FORUMS = frozenset(
     {
         "nations",
@@ -197,6 +204,7 @@ def _better(
     meant = [] if direct else context.standins.done_to(event, context)
     direct = direct or (not meant and bool(answering(event.token)))
     meant = meant or answered(event, context, sources)
+    targets = [whose_place(each, sources, event, context) for each in targets]
     both = done_to_both(event, context, sources, {*objects} if targets else None) if not direct else []
     return (
         both or meant or targets or told_by_target(event, context, sources) or shared_target(event, context)
@@ -217,6 +225,7 @@ def _meant(event: Event, context: Context) -> list[Slot]:
         doing_together(event, context)
         or context.standins.doing(event, context)
         or by_its_noun(event, context)
+        or crowd(event)
     )
 
 
@@ -237,6 +246,7 @@ def _can_be_target(mention: Mention, event: Event, context: Context) -> bool:
         after = (
             ON if event.type not in LOCATED else OUT | AMID if event.type == "RETREAT" else ON | OUT | AMID
         )
+        after |= TO if event.type in SENDING else frozenset()
         return head.dep_ == "dobj" or before in after
     if _beside_it(head, before, event):
         return False

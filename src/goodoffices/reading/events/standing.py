@@ -114,8 +114,7 @@ def verb_of(token: Token) -> Token:
 def conditional(verb: Token) -> bool:
     """Whether a verb stands under 'if', 'unless', 'whether', 'should it' or the like."""
     marks = {"if", "unless", "whether", "should"}
-    subject = next((c.i for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), 0)
-    turned = any(c.dep_ == "aux" and c.lower_ == "should" and c.i < subject for c in verb.children)
+    turned = any(c.dep_ == "aux" and c.lower_ == "should" and c.i == verb.left_edge.i for c in verb.children)
     return turned or any(c.dep_ == "mark" and c.lower_ in marks for c in verb.children)
 
 
