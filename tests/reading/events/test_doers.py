@@ -101,11 +101,21 @@ def test_an_office_or_we_means_nobody_where_it_is_open(text: str, event: Triple)
         ("Russia asks Ukraine where the power comes from.", "Russia asks Ukraine to explain the cut."),
         ("Russia expelled nobody from Ukraine.", "Russia expelled two envoys of Ukraine."),
         ("Russia no longer condemns Ukraine.", "Russia condemns Ukraine."),
+        ("Russia expects rain from Ukraine.", "Russia expects an apology from Ukraine."),
     ],
 )
 def test_what_is_no_event(untold: str, told_of: str) -> None:
     assert [each for each in told(untold) if values(each, "status") == ("occurred",)] == []
     assert told(told_of) != []
+
+
+def test_of_two_after_to_each_is_asked() -> None:
+    assert triples("Russia appealed to Ukraine and to Turkey to wait.") == [
+        ("rus", "ukr", "DEMAND"),
+        ("rus", "tur", "DEMAND"),
+    ]
+    assert triples("Russia appealed to Ukraine and spoke to Turkey.")[0] == ("rus", "ukr", "DEMAND")
+    assert ("rus", "tur", "DEMAND") not in triples("Russia appealed to Ukraine and spoke to Turkey.")
 
 
 def test_a_crowd_is_told_in_the_words_of_the_report() -> None:

@@ -71,6 +71,8 @@ def told_to(verb: Token) -> bool:
     lemma = verb.lemma_.lower()
     asked = any(child.dep_ == "prep" and child.lower_ == "for" for child in complements)
     bidden = any(child.dep_ == "ccomp" for child in complements)
+    if lemma == "expect":
+        return of_another(verb)
     return to_do or (lemma == "ask" and (asked or bidden))
 
 

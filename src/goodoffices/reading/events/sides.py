@@ -208,7 +208,8 @@ def nearest(
         return []
     first = min(costs, key=lambda each: (costs[each], each.start))
     root = head_of(event.token, first)
-    joined = {word.i for word in (root, *root.conjuncts)}
+    beside = [w for prep in root.head.conjuncts for w in prep.children] if root.dep_ == "pobj" else []
+    joined = {word.i for word in (root, *root.conjuncts, *beside) if word is root or word.dep_ in JOINED}
     return [
         each
         for each in mentions
@@ -221,6 +222,7 @@ def nearest(
     ]
 
 
+JOINED = {"conj", "pobj", "appos", "dobj", "nsubj", "nsubjpass"}
 NEARBY = 12
 """Coordinated actors stand at most so many words apart."""
 
