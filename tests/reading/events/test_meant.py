@@ -128,6 +128,8 @@ def test_a_place_is_no_target_where_it_only_tells_where(text: str, targets: list
         ("Turkey said it would not go.", []),
         ("Turkey accepted.", [("tur", "")]),
         ("Turkey protested.", [("tur", "")]),
+        ("Turkey spoke. It asked for a pause.", [("tur", "")]),
+        ("Turkey spoke. It asked for the salt.", []),
     ],
 )
 def test_some_events_are_told_of_their_source_alone(text: str, expected: list[tuple[str, str]]) -> None:

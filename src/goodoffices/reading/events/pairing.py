@@ -39,8 +39,8 @@ ALONE = frozenset(
     }
 )
 """What is told of one actor although the report does not say towards whom."""
-LEAST_ALONE, LEAST_PRONOUN = 1.8, 2.2
-"""Such an event weighs at least so much; more where only a pronoun does it."""
+LEAST_ALONE, LEAST_PRONOUN, LEAST_ASKED = 1.8, 2.2, 2.8
+"""Such an event weighs at least so much; more where only a pronoun does it, most where it asks for no deed."""
 LOCATED = frozenset(
     {
         *("FIGHT", "ASSAULT", "COERCE", "RETREAT", "CONCEDE"),
@@ -123,7 +123,7 @@ def _apart(
 def _alone(event: Event, source: Slot) -> bool:
     """Whether an event is told of its source alone: it does it itself, and the sentence is sure enough of it."""
     least = LEAST_PRONOUN if source.marked else LEAST_ALONE
-    if event.type == "DEMAND" and source.marked and event.deed is None:
+    if event.type == "DEMAND" and source.marked and event.deed is None and event.weight < LEAST_ASKED:
         return False
     own = bool(doers(event)) and not (passive(event.token) and not _by_somebody(event))
     return event.type in ALONE and event.weight >= least and own
