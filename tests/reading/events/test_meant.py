@@ -99,6 +99,12 @@ def test_nobody_is_meant_where_the_words_leave_it_open(text: str, event: tuple[s
         ("Finland signed a treaty with Sweden in Norway.", ["SWE"]),
         ("Russia shelled Malmö.", ["malmo"]),
         ("Finland's minister visited Sweden.", ["SWE"]),
+        ("Finland sent doctors to Malmö.", ["malmo"]),
+        ("Finland held talks on the way to Malmö.", []),
+        ("Finland and Sweden stood apart. Finland shelled Malmö.", ["SWE"]),
+        ("Finland, Norway and Sweden stood apart. Finland shelled Malmö.", ["malmo"]),
+        ("Thousands of teachers from Finland demonstrated in Malmö.", [""]),
+        ("Thousands of teachers from Finland demonstrated against Sweden.", ["SWE"]),
     ],
 )
 def test_a_place_is_no_target_where_it_only_tells_where(text: str, targets: list[str]) -> None:
@@ -122,6 +128,8 @@ def test_a_place_is_no_target_where_it_only_tells_where(text: str, targets: list
         ("Turkey said it would not go.", []),
         ("Turkey accepted.", [("tur", "")]),
         ("Turkey protested.", [("tur", "")]),
+        ("Turkey spoke. It asked for a pause.", [("tur", "")]),
+        ("Turkey spoke. It asked for the salt.", []),
     ],
 )
 def test_some_events_are_told_of_their_source_alone(text: str, expected: list[tuple[str, str]]) -> None:

@@ -27,7 +27,7 @@ def doing_else(event: Event, head: Token) -> bool:
 
     Nor has whoever stands in a clause that only describes the subject: 'Mora, speaking for Alba, proposed'.
     """
-    if head.dep_ == "pobj" and head.head.lower_ in {"to", "of"} and head.head.head.lower_ == "according":
+    if according(head):
         return True
     if described(event, head):
         return True
@@ -40,6 +40,12 @@ def doing_else(event: Event, head: Token) -> bool:
     if head.dep_ != "nsubj" or verb.i == event.token.i or not beside:
         return False
     return event.token.i not in {word.i for word in verb.subtree}
+
+
+def according(head: Token) -> bool:
+    """Whether an actor is only whom the report has it from: 'according to her lawyer, Alba'."""
+    at = head.head if head.dep_ in {"appos", "poss"} else head
+    return at.dep_ == "pobj" and at.head.lower_ in {"to", "of"} and at.head.head.lower_ == "according"
 
 
 def described(event: Event, head: Token) -> bool:

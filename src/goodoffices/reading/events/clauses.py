@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from goodoffices.reading.events.frames import word_class
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -52,11 +54,36 @@ def under(token: Token) -> Iterator[Token]:
                 left.append(child)
 
 
+FINITE, BARE = frozenset({"VBD", "VBZ", "VBP"}), frozenset({"VB", "VBG"})
+"""Tags of verbs that have a subject of their own, and of those that share one: 'asked Mora to leave and threatened'."""
+
+
 def governor(token: Token) -> Token | None:
     """The verb whose subject a verb shares: the one before it in a list, or the one that it completes."""
     if infinitive(token):
         return verb_over(token)
+    if token.dep_ == "conj" and token.tag_ in FINITE:
+        at = token.head
+        while (
+            at.tag_ in BARE
+            and at.dep_ in {"xcomp", "ccomp", "conj", "advcl", "acl"}
+            and at.head.pos_ == "VERB"
+        ):
+            at = at.head
+        return at
     return token.head if token.dep_ in {"conj", "xcomp", "pcomp", "advcl", "aux"} else None
+
+
+OBLIGING = word_class("obliging")
+"""Verbs whose object is to do what follows: Mora, in 'prompting Mora to recall its envoy'."""
+
+
+def obliged(verb: Token) -> list[Token]:
+    """Whoever is brought to do something, as the object of a verb such as 'prompt' or 'oblige'."""
+    told = any(child.tag_ == "TO" for child in verb.children) and verb.head.lemma_.lower() in OBLIGING
+    if verb.dep_ != "xcomp" or not told:
+        return []
+    return [child for child in verb.head.children if child.dep_ == "dobj" and child.i < verb.i]
 
 
 def infinitive(verb: Token) -> bool:
@@ -71,6 +98,8 @@ def own_subjects(verb: Token) -> list[Token]:
         return [word for agent in agents for word in agent.children if word.dep_ == "pobj"]
     if infinitive(verb):
         return doers_of_noun(verb.head)
+    if obliged(verb):
+        return obliged(verb)
     if verb.dep_ in {"acl", "relcl"} and not any(
         c.dep_ == "nsubj" and c.tag_ not in {"WDT", "WP"} for c in verb.children
     ):
@@ -99,13 +128,40 @@ def subjects(verb: Token, limit: int = 6) -> list[Token]:
 def doers_of_noun(noun: Token) -> list[Token]:
     """Whose deed a noun names: 'Mora's attack', 'the attack by Mora', 'the meeting between Mora and Alba'."""
     found = [child for child in noun.children if child.dep_ == "poss"]
+    if noun.lemma_.lower() in SPEECHES:
+        found += [w for c in noun.children if c.dep_ == "prep" and c.lower_ == "from" for w in c.children]
+    if noun.lemma_.lower() in SPEECHES | BLOWS:
+        found += [c for c in noun.children if c.dep_ in {"amod", "compound"} and c.ent_type_ in PEOPLES]
     told = {child.lower_ for child in noun.children if child.dep_ in {"prep", "agent"}}
+    struck = noun.lemma_.lower() in UNDERGONE | BLOWS and not told & {"on", "against", "upon"}
+    whose = {"by", "between"} if "by" in told or struck else {"between", "of"}
     for child in noun.children:
-        if child.dep_ in {"prep", "agent"} and child.lower_ in (
-            {"by", "between"} if "by" in told else {"between", "of"}
-        ):
-            found += [word for word in child.children if word.dep_ == "pobj"]
+        if child.dep_ in {"prep", "agent"} and child.lower_ in whose:
+            found += [word for word in child.children if word.dep_ == "pobj" and word.lower_ != "own"]
     return found
+
+
+UNDERGONE = word_class("undergone")
+"""Nouns after which 'of' tells to whom it is done: 'the arrest of Mora's captain'."""
+SPEECHES, BLOWS = word_class("speeches"), word_class("blows")
+"""Nouns that tell of what somebody says, and of a blow: 'the request from Mora', 'the Moran complaint'."""
+PEOPLES = frozenset({"NORP", "GPE"})
+
+
+def owned(noun: Token) -> bool:
+    """Whether a noun that tells of a speech or a blow says itself whose it is."""
+    lemma = noun.lemma_.lower()
+    return noun.pos_ == "NOUN" and lemma in SPEECHES | BLOWS and bool(doers_of_noun(noun))
+
+
+def unowned(noun: Token) -> bool:
+    """Whether a noun tells of a speech that its sentence only speaks about: 'welcomed the offer to mediate'."""
+    light = noun.dep_ in {"dobj", "nsubjpass"} and noun.head.lemma_.lower() in MAKING
+    return noun.pos_ == "NOUN" and noun.lemma_.lower() in SPEECHES and not light and not owned(noun)
+
+
+MAKING = word_class("light") | word_class("making")
+"""Verbs whose subject is whose speech it is: 'renewed its offer'."""
 
 
 def verb_over(token: Token) -> Token | None:
@@ -186,9 +242,17 @@ def negated(verb: Token) -> bool:
     ):
         return True
     return any(
-        child.dep_ == "neg" or (child.dep_ == "advmod" and child.lower_ in {"never", "hardly"})
+        child.dep_ == "neg" or (child.dep_ == "advmod" and (child.lower_ in UNDONE or no_longer(child)))
         for child in verb.children
     )
+
+
+UNDONE = {"never", "hardly", "scarcely", "barely"}
+
+
+def no_longer(word: Token) -> bool:
+    """Whether a word says that it is done no more: 'no longer', 'no more'."""
+    return word.lower_ in {"longer", "more"} and any(child.lower_ == "no" for child in word.children)
 
 
 def modals(verb: Token) -> set[str]:

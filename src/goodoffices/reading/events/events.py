@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from goodoffices.reading.acting import Sort
+from goodoffices.reading.events.clauses import owned
 from goodoffices.reading.events.judging import judged
 from goodoffices.reading.events.meant import Context
 from goodoffices.reading.events.pairing import pairs
@@ -69,9 +70,21 @@ def without_dateline(page: Page, sentence: Sentence, actors: Actors) -> list[Men
     return [replace(m, key=in_full(actors, m.key)) for m in kept]
 
 
+DAY = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Yesterday|Today) "
+)
+
+
 def in_full(actors: Actors, key: str) -> str:
-    """The key of the organisation that one word of its name means: 'the Union', where the report names just one."""
+    """The key of the organisation that one word of its name means: 'the Union', where the report names just one.
+
+    A name with a month or a weekday before it is that of the actor without: 'In April Mora shelled'.
+    """
     name = actors.actors[key].name
+    if DAY.match(name):
+        bare = DAY.sub("", name)
+        return next((k for k, a in actors.actors.items() if a.name == bare), key)
     if actors.actors[key].sort not in {Sort.OTHER, Sort.ORGANISATION} or " " in name or name.isupper():
         return key
     longer = [
@@ -90,7 +103,7 @@ def headline(page: Page, sentence: Sentence) -> bool:
 
 def of_sentence(page: Page, sentence: Sentence, context: Context) -> Iterator[Proposal]:
     """The events of one sentence; the context are its own actors and those of the sentences before it."""
-    told = judged(sentence.tokens) if context.named or context.before else []
+    told = judged(sentence.tokens) if (context.named or context.before) and not asks(sentence) else []
     seen: set[tuple[str, str, str]] = set()
     done: set[int] = set()
     for event in told:
@@ -103,9 +116,21 @@ def of_sentence(page: Page, sentence: Sentence, context: Context) -> Iterator[Pr
                 seen.add(key)
                 done |= {
                     event.token.i,
-                    *(c.i for c in event.token.children if c.dep_ in {"dobj", "nsubjpass"}),
+                    *(c.i for c in event.token.children if c.dep_ in {"dobj", "nsubjpass"} and not owned(c)),
                 }
                 yield proposed(page, sentence, (event, source, target), told)
+
+
+def asks(sentence: Sentence) -> bool:
+    """Whether a sentence is a question in its main clause: 'Will Mora withdraw?'; not 'What if they leave?'."""
+    if "?" not in {word.text for word in sentence.tokens[-2:]}:
+        return False
+    root = sentence.tokens.root
+    subject = next((c for c in root.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    helping = [c for c in root.children if c.dep_ in {"aux", "auxpass"}]
+    before = subject is not None and any(c.i < subject.i for c in helping)
+    wondering = any(c.tag_[0] == "W" and c.i < root.i for c in root.subtree if c.head.i == root.i)
+    return before or wondering or (subject is not None and root.pos_ == "AUX" and root.i < subject.i)
 
 
 def alternatives(event: Event, told: Sequence[Event]) -> list[Event]:

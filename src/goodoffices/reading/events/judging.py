@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from goodoffices.reading.events.clauses import BY_THE_WAY, modals, subjects
+from goodoffices.reading.events.clauses import BY_THE_WAY, modals, owned, subjects, unowned
 from goodoffices.reading.events.doubting import accused, no_such, says_nothing
 from goodoffices.reading.events.matching import Hit, hits
 from goodoffices.reading.events.plover import TYPES, act_code
@@ -21,9 +21,9 @@ CONSENTING = frozenset(["agree", "consent", "accede", "assent"])
 TURNED = {"REJECT", "DEMAND", "DISAPPROVE"}
 """To be willing to do these is to do them."""
 EDGES = {
-    "relcl": 1.6,
+    "relcl": 0.9,
     "acl": 1.2,
-    "advcl": 1.1,
+    "advcl": 0.9,
     "ccomp": 0.6,
     "parataxis": 0.3,
     "pcomp": 0.8,
@@ -110,12 +110,19 @@ def complements(operator: Hit, found: list[Hit]) -> list[Hit]:
         for child in start.children
         if child.dep_
         in {"xcomp", "ccomp", "dobj", "prep", "acl", "pcomp", "nsubjpass", "dative", "attr", "relcl"}
+        and not parted(child, start)
         for word in child.subtree
     }
     deeds = [
         hit for hit in found if hit.token.i in inside and hit.token.i != start.i and at_hand(hit.token, start)
     ]
     return sorted(deeds, key=lambda hit: (-(hit.strength - below(hit.token, start)), hit.token.i))
+
+
+def parted(clause: Token, operator: Token) -> bool:
+    """Whether a clause that the parser hangs from an operator ends before it, at a semicolon or a dash."""
+    between = operator.doc[clause.i + 1 : operator.i] if clause.dep_ == "ccomp" else ()
+    return any(word.text in {";", "–", "—", ":"} for word in between)
 
 
 def at_hand(deed: Token, operator: Token) -> bool:
@@ -155,7 +162,7 @@ def spoken_of(hit: Hit, deeds: list[Hit]) -> list[Event]:
     if kind == "AGREE" and deed is not None and deed.token.pos_ == "VERB" and deed.frame.type in TURNED:
         kind, code = deed.frame.type, deed.frame.code
     code = act_code(kind, code, deed.frame.code if deed else None)
-    weight = hit.strength + (0.8 if deed else 0.2) - depth(hit.token)
+    weight = hit.strength + (0.8 if deed else 0.2) - depth(hit.token) + named_by_noun(hit.token)
     told = stood(
         Event(kind, code, "occurred", weight, hit.token, deed.token if deed else None, hit.frame.name)
     )
@@ -174,7 +181,8 @@ def intended(event: Event, hit: Hit, deed: Hit | None) -> Event:
 
 def done(hit: Hit, *, below: bool) -> Event:
     """The event of a deed: done, announced, refused or denied as its auxiliaries say."""
-    weight = hit.strength - depth(hit.token) - (DEEP if below or accused(hit.token) else 0.0)
+    beneath = (below and not owned(hit.token)) or accused(hit.token)
+    weight = hit.strength - depth(hit.token) - (DEEP if beneath else 0.0) + named_by_noun(hit.token)
     weight += FACING if facing(hit) else 0.0
     weight -= HABITUAL if hit.frame.code in HABIT and hit.token.tag_ in {"VBZ", "VBP"} else 0.0
     event = Event(hit.frame.type, hit.frame.code, "occurred", weight, hit.token, None, hit.frame.name)
@@ -183,6 +191,15 @@ def done(hit: Hit, *, below: bool) -> Event:
     if no_such(hit):
         return replace(event, status="denied", weight=event.weight - 1.5)
     return stood(event)
+
+
+OWNED, UNOWNED = 0.8, -1.5
+"""What a noun of a speech or a blow gains where it says whose it is, and loses where it is only spoken about."""
+
+
+def named_by_noun(token: Token) -> float:
+    """What a noun gains or loses by saying, or not saying, whose speech or blow it tells of."""
+    return OWNED if owned(token) else UNOWNED if unowned(token) else 0.0
 
 
 def facing(hit: Hit) -> bool:

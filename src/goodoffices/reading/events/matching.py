@@ -156,7 +156,7 @@ def follows(token: Token, word: Trigger) -> bool:
 def fit(frame: Frame, token: Token, near: tuple[set[str], str, set[str]]) -> float:
     """How well a frame fits a word; 0 where it does not."""
     at_all, said, close = near
-    if frame.without & at_all or not all(among(group, at_all, said) for group in frame.words):
+    if among(frame.without, at_all, said) or not all(among(group, at_all, said) for group in frame.words):
         return 0.0
     strength = BARE[next(w.sort for w in frame.triggers)]
     if (

@@ -7,7 +7,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from goodoffices.reading.acting import Sort
-from goodoffices.reading.events.clauses import arguments, under, verb_over
+from goodoffices.reading.events.clauses import SPEECHES, arguments, owned, subjects, under, verb_over
+from goodoffices.reading.events.frames import word_class
 from goodoffices.reading.events.plover import TYPES
 from goodoffices.reading.events.sides import Mention, doers, head_of
 from goodoffices.reading.events.sides import named as named_by
@@ -192,6 +193,53 @@ def told_by_target(event: Event, context: Context, sources: Sequence[Slot]) -> l
         if context.actors.state(m.key) not in own
         and context.actors.actors[context.actors.state(m.key)].sort in COLLECTIVE
     ]
+
+
+def whose_place(target: Slot, sources: Sequence[Slot], event: Event, context: Context) -> Slot:
+    """The state whose place it is that is shelled or visited, where the report tells of just one other; else the place.
+
+    The others are those of this sentence, else of the one before it in its paragraph; of whoever reports it is none.
+    """
+    actor = context.actors.actors.get(target.value)
+    if actor is None or actor.sort is not Sort.PLACE or event.type not in {"FIGHT", "ASSAULT", "CONSULT"}:
+        return target
+    own = {context.actors.state(each.value) for each in sources}
+    before = context.told[-1:] if context.told and context.told[-1][0] == context.paragraph else []
+    part = {w.i for top in (event.token, *event.token.conjuncts) for w in under(top)}
+    named = (m.key for m in context.named if head_of(event.token, m).i in part)
+    here = [k for k in context.sides(named) if context.statelike(k) and k not in own]
+    others = here or [k for _, keys, _ in before for k in keys if context.statelike(k) and k not in own]
+    return Slot(others[0], target.span, WHOSE) if len(others) == 1 else target
+
+
+WHOSE = "whose place it is is read from the other side that the report tells of"
+
+
+def answering(noun: Token) -> Token | None:
+    """The verb by whose subject a speech is answered, whose noun is its object: 'rejected the demand of Mora'."""
+    if noun.dep_ != "dobj" or not owned(noun) or noun.head.lemma_.lower() not in ANSWERING:
+        return None
+    aimed = any(c.dep_ == "prep" and c.lower_ in {"to", "on", "against"} for c in noun.children)
+    if aimed or noun.lemma_.lower() not in SPEECHES:
+        return None
+    return noun.head
+
+
+def answered(event: Event, context: Context, sources: Sequence[Slot]) -> list[Slot]:
+    """Whoever answers a speech of another: it was addressed to them."""
+    verb = answering(event.token)
+    heads = subjects(verb) if verb is not None else []
+    own = {context.actors.state(each.value) for each in sources}
+    document = event.token.doc
+    found = [m for head in heads for m in named_by(head, context.named)]
+    slots = [Slot(m.key, place(document[m.start : m.end]), ANSWERED) for m in found]
+    if not slots and len(heads) == 1 and (key := context.standins.key(heads[0], context)):
+        slots = [Slot(key, place(heads[0]), ANSWERED)]
+    return [each for each in slots if context.actors.state(each.value) not in own]
+
+
+ANSWERED = "to whom it was said is read from who answers it"
+ANSWERING = word_class("answering")
 
 
 def shared_target(event: Event, context: Context) -> list[Slot]:

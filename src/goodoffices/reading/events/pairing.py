@@ -7,13 +7,17 @@ from typing import TYPE_CHECKING
 from goodoffices.reading.acting import Sort
 from goodoffices.reading.events.clauses import passive
 from goodoffices.reading.events.meant import (
+    answered,
+    answering,
     by_its_noun,
     doing_together,
     done_to_both,
     reciprocal,
     shared_target,
     told_by_target,
+    whose_place,
 )
+from goodoffices.reading.events.offices import crowd
 from goodoffices.reading.events.sides import MUTUAL, doers, head_of, sides
 from goodoffices.reading.events.standins import facing
 from goodoffices.reading.events.words import slot_of
@@ -35,11 +39,11 @@ ALONE = frozenset(
     }
 )
 """What is told of one actor although the report does not say towards whom."""
-LEAST_ALONE, LEAST_PRONOUN = 1.8, 2.2
-"""Such an event weighs at least so much; more where only a pronoun does it."""
+LEAST_ALONE, LEAST_PRONOUN, LEAST_ASKED = 1.8, 2.2, 2.8
+"""Such an event weighs at least so much; more where only a pronoun does it, most where it asks for no deed."""
 LOCATED = frozenset(
     {
-        *("FIGHT", "ASSAULT", "COERCE", "PROTEST", "RETREAT", "CONCEDE"),
+        *("FIGHT", "ASSAULT", "COERCE", "RETREAT", "CONCEDE"),
         *("THREATEN", "INVESTIGATE", "AID", "SANCTION"),
     }
 )
@@ -56,10 +60,28 @@ THERE = frozenset({"in", "at", "near", "outside", "inside", "within"})
 ON, OUT, AMID = (
     frozenset({"on", "against"}),
     frozenset({"from", "of"}),
-    frozenset({"in", "at", "into", "near"}),
+    frozenset({"in", "into"}),
 )
 """After these a place is what it is done to: of what is only said, of a retreat, of what is done there."""
-FORUMS = frozenset({"court", "tribunal", "council", "parliament", "assembly", "committee", "commission"})
+TO, SENDING = (
+    frozenset({"to", "towards", "toward"}),
+    frozenset({"AID", "MOBILIZE", "INVESTIGATE", "COOPERATE"}),
+)
+"""After these a place is whom it is done to where something or somebody is sent there."""
+FORUMS = frozenset(
+    {
+        "nations",
+        "un",
+        "osce",
+        "court",
+        "tribunal",
+        "council",
+        "parliament",
+        "assembly",
+        "committee",
+        "commission",
+    }
+)
 """Before these somebody is accused; they are not threatened or blamed."""
 MEASURES = frozenset({"sanction", "embargo", "boycott", "blockade"})
 """To refuse to join somebody's is not to refuse him."""
@@ -101,6 +123,8 @@ def _apart(
 def _alone(event: Event, source: Slot) -> bool:
     """Whether an event is told of its source alone: it does it itself, and the sentence is sure enough of it."""
     least = LEAST_PRONOUN if source.marked else LEAST_ALONE
+    if event.type == "DEMAND" and source.marked and event.deed is None and event.weight < LEAST_ASKED:
+        return False
     own = bool(doers(event)) and not (passive(event.token) and not _by_somebody(event))
     return event.type in ALONE and event.weight >= least and own
 
@@ -178,6 +202,9 @@ def _better(
     objects = {word.i for word in facing(event.token)}
     direct = any(m.start <= i < m.end for m in done for i in objects)
     meant = [] if direct else context.standins.done_to(event, context)
+    direct = direct or (not meant and bool(answering(event.token)))
+    meant = meant or answered(event, context, sources)
+    targets = [whose_place(each, sources, event, context) for each in targets]
     both = done_to_both(event, context, sources, {*objects} if targets else None) if not direct else []
     return (
         both or meant or targets or told_by_target(event, context, sources) or shared_target(event, context)
@@ -198,6 +225,7 @@ def _meant(event: Event, context: Context) -> list[Slot]:
         doing_together(event, context)
         or context.standins.doing(event, context)
         or by_its_noun(event, context)
+        or crowd(event)
     )
 
 
@@ -218,6 +246,7 @@ def _can_be_target(mention: Mention, event: Event, context: Context) -> bool:
         after = (
             ON if event.type not in LOCATED else OUT | AMID if event.type == "RETREAT" else ON | OUT | AMID
         )
+        after |= TO if event.type in SENDING else frozenset()
         return head.dep_ == "dobj" or before in after
     if _beside_it(head, before, event):
         return False
@@ -232,7 +261,7 @@ def _beside_it(head: Token, before: str, event: Event) -> bool:
     whose = (
         event.type == "REJECT" and head.dep_ in {"amod", "poss", "compound"} and head.head.lemma_ in MEASURES
     )
-    doing = event.type == "THREATEN" and event.deed is not None and head.dep_ == "nsubj"
+    doing = event.type in {"THREATEN", "AGREE", "REJECT"} and event.deed is not None and head.dep_ == "nsubj"
     forum = event.type in {"THREATEN", "DISAPPROVE"} and before in {"to", "before"}
     return (
         whose

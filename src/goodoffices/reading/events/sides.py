@@ -208,7 +208,8 @@ def nearest(
         return []
     first = min(costs, key=lambda each: (costs[each], each.start))
     root = head_of(event.token, first)
-    joined = {word.i for word in (root, *root.conjuncts)}
+    beside = [w for prep in root.head.conjuncts for w in prep.children] if root.dep_ == "pobj" else []
+    joined = {word.i for word in (root, *root.conjuncts, *beside) if word is root or word.dep_ in JOINED}
     return [
         each
         for each in mentions
@@ -221,6 +222,7 @@ def nearest(
     ]
 
 
+JOINED = {"conj", "pobj", "appos", "dobj", "nsubj", "nsubjpass"}
 NEARBY = 12
 """Coordinated actors stand at most so many words apart."""
 
@@ -248,7 +250,8 @@ def asked(event: Event, mention: Mention) -> bool:
         return False
     return any(
         word.i == head_of(deed, mention).i or any(m.start <= word.i < m.end for m in [mention])
-        for child in deed.children
+        for clause in (deed, *(c for c in event.token.children if c.dep_ == "ccomp"))
+        for child in clause.children
         if child.dep_ in {"nsubj", "nsubjpass"}
         for word in (child, *child.children)
         if word.dep_ != "relcl"

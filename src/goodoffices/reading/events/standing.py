@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from goodoffices.reading.events.clauses import modals, negated, verb_over
+from goodoffices.reading.events.clauses import modals, negated, owned, verb_over
 from goodoffices.reading.events.frames import word_class
 from goodoffices.reading.events.plover import REFUSED, TYPES, act_code
 
@@ -56,6 +56,11 @@ def stood(event: Event) -> Event:
     """The event as its auxiliaries, its negation and the verbs over it put it."""
     if event.token.pos_ == "NOUN" and any(child.lower_ == "no" for child in event.token.children):
         return replace(event, status="denied", weight=event.weight - 1.5)
+    return asserted(event) if owned(event.token) else put(event)
+
+
+def put(event: Event) -> Event:
+    """The event as its verb's auxiliaries and negation put it."""
     verb = verb_of(event.token)
     said, no = modals(verb), negated(verb) or not_begun(verb)
     if conditional(verb):
@@ -107,14 +112,17 @@ def verb_of(token: Token) -> Token:
 
 
 def conditional(verb: Token) -> bool:
-    """Whether a verb stands under 'if', 'unless', 'whether' or the like."""
+    """Whether a verb stands under 'if', 'unless', 'whether', 'should it' or the like."""
     marks = {"if", "unless", "whether", "should"}
-    return any(c.dep_ == "mark" and c.lower_ in marks for c in verb.children)
+    turned = any(c.dep_ == "aux" and c.lower_ == "should" and c.i == verb.left_edge.i for c in verb.children)
+    return turned or any(c.dep_ == "mark" and c.lower_ in marks for c in verb.children)
 
 
 def depends(token: Token) -> bool:
     """Whether a deed depends on an 'if' or 'unless' of its own."""
-    return any(child.dep_ == "advcl" and conditional(child) for child in verb_of(token).children)
+    verb = verb_of(token)
+    beside = [c for c in verb.children if c.dep_ == "advcl" or (c.dep_ == "ccomp" and c.i < verb.i)]
+    return any(conditional(child) for child in beside)
 
 
 def ahead(event: Event, *, refused: bool, unless: bool) -> Event:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from goodoffices.reading.acting import Sort
 from goodoffices.reading.events.clauses import passive
+from goodoffices.reading.events.offices import office
 from goodoffices.reading.events.sides import doers
 from goodoffices.reading.events.words import FITTING, MARK
 from goodoffices.reading.page import START, place
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from goodoffices.reading.acting import Actors
     from goodoffices.reading.events.meant import Context
+    from goodoffices.reading.events.sides import Mention
     from goodoffices.reading.events.standing import Event
     from goodoffices.reading.page import Page
     from goodoffices.reading.proposals import Proposal
@@ -34,9 +36,15 @@ THINGS = {"it": "it", "its": "it", "they": "they", "them": "they", "their": "the
 OPENING = 300
 """Characters of a report's beginning."""
 ISSUED = re.compile(
-    r"^(?:Statement|Communiqu[eé]|Declaration)\b|\b(?:Interview|Press release)\b:?", re.IGNORECASE
+    r"^(?:(?:Joint |Public )?(?:Statement|Communiqu[eé]|Declaration|Remarks|Speech|Address)|Open letter)\b"
+    r"|\b(?:Interview|Press (?:release|statement|notice)|(?:Field|News|Weekly|Monthly) ?(?:bulletin|letter|update)"
+    r"|Newsletter|Situation report)\b:?",
+    re.IGNORECASE,
 )
 """By such words a report says that it is somebody's own."""
+FOR_OTHERS = re.compile(r"\b(?:on behalf of|speak(?:ing)? for)\b", re.IGNORECASE)
+"""By such words whoever speaks says that 'we' is somebody else."""
+OFFICE = "whose office it is is read from what the report says of it elsewhere"
 FACING = frozenset({"with", "to", "against", "for", "on", "at", "upon"})
 """Prepositions after which a pronoun names whom it is done to."""
 
@@ -77,8 +85,9 @@ class Standins:
     @cached_property
     def issuer(self) -> str:
         """Who speaks all through a statement or an interview: whoever its beginning names first; else nobody."""
-        opening = Span(0, min(OPENING, len(self.page.report.text)))
-        if not ISSUED.search(self.page.report.text, 0, opening.end):
+        text = self.page.report.text
+        opening = Span(0, min(OPENING, len(text)))
+        if not ISSUED.search(text, 0, opening.end) or FOR_OTHERS.search(text, 0, opening.end):
             return ""
         actors = self.actors.actors
         sorts = {Sort.STATE, Sort.ORGANISATION, Sort.PERSON}
@@ -98,13 +107,24 @@ class Standins:
             {Sort.STATE} if said not in {"it", "its"} else set()
         )
         near = [each for each in context.named if each.end <= word.i]
-        return next((m.key for m in [*near, *context.before] if self.actors.actors[m.key].sort in sorts), "")
+        state = self.actors.state
+        other = {state(each.key) for each in context.named if word.dep_ == "nsubj" and below(each, word)}
+        return next(
+            (
+                m.key
+                for m in [*near, *context.before]
+                if self.actors.actors[m.key].sort in sorts and state(m.key) not in other
+            ),
+            "",
+        )
 
     def doing(self, event: Event, context: Context) -> list[Slot]:
         """The source that a pronoun names, or of whose people a possessive tells: 'she', 'their deputy minister'."""
         heads = doers(event)
         if len(heads) != 1:
             return []
+        if key := office(heads[0], context):
+            return [Slot(key, place(heads[0]), OFFICE)]
         owners = [child for child in heads[0].children if child.dep_ == "poss" and child.tag_ == "PRP$"]
         for word in [heads[0], *owners]:
             if (key := self.key(word, context)) and (word is heads[0] or heads[0].pos_ != "PROPN"):
@@ -117,9 +137,24 @@ class Standins:
         for word in facing(event.token):
             owner = next((c for c in word.children if c.dep_ == "poss" and c.lower_ in ONESELF | OURS), None)
             meant = owner if owner is not None else word
+            if owner is None and (key := office(word, context)):
+                return [Slot(key, place(word), OFFICE)]
             if key := self.key(meant, context):
                 return [Slot(self.actors.state(key) if owner is not None else key, place(meant), MARK)]
         return []
+
+
+def below(mention: Mention, subject: Token) -> bool:
+    """Whether an actor is named as object of the verb whose subject a pronoun is: it is somebody else."""
+    root = subject.doc[mention.start : mention.end].root
+    if root.i < subject.i:
+        return False
+    for at in (root, *root.ancestors):
+        if at.i == subject.head.i:
+            return True
+        if at.dep_ in {"ccomp", "advcl", "relcl", "conj", "parataxis", "poss", "pcomp", "xcomp", "acl"}:
+            return False
+    return False
 
 
 def facing(trigger: Token) -> Iterator[Token]:
