@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 ALONE = frozenset({"i", "me"})
 TOGETHER = frozenset({"we", "us"})
+CALLED = {"alliance": frozenset({"nato"}), "bloc": frozenset({"eu", "european union"})}
+"""What organisations are called that have no such word in their names."""
 OWN = frozenset({"our", "my"})
 
 
@@ -60,6 +62,7 @@ def by_its_noun(head: Token, before: Iterable[str], actors: Actors) -> str:
     for key in before:
         actor = actors.actors[key]
         words = actor.name.lower().split()
-        if actor.sort is Sort.ORGANISATION and len(words) > 1 and own <= set(words):
+        whole = len(words) > 1 and own <= set(words)
+        if actor.sort is Sort.ORGANISATION and (whole or actor.name.lower() in CALLED.get(head.lower_, ())):
             return key
     return ""
