@@ -45,3 +45,9 @@ def test_without_a_day_of_publication_words_are_kept_and_no_day_is_made_up() -> 
 )
 def test_what_is_no_date_is_left_alone(text: str) -> None:
     assert dates(report_of(text), Span(0, len(text))) == ()
+
+
+def test_this_morning_is_today() -> None:
+    text = "They met this morning and this evening; this night nobody came."
+    found = dates(report_of(text), Span(0, len(text)))
+    assert [each.value for each in found] == ["2022-03-09", "2022-03-09"]

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from goodoffices.reading.meetings import meetings
+from goodoffices.reading.statements import statements
 from tests.reading.naming import actors_of, page_of
 
 SLOTS = ("party-1", "party-2", "status", "when")
@@ -143,3 +144,87 @@ def test_every_minister_of_several_states_stands_for_his_own() -> None:
     text = "The ministers of Mora, Alba and Doria will meet on 4 May."
     found = meetings(page_of(text), actors_of(text))[0]
     assert [slot.value for name, slot in found.slots if name.startswith("party")] == ["mor", "alb", "dor"]
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "status"),
+    [
+        ("Lavrov sat down with Kuleba in Doria.", {"lavrov", "kuleba"}, "occurred"),
+        ("Lavrov rang Kuleba on Monday.", {"lavrov", "kuleba"}, "occurred"),
+        ("Lavrov and Kuleba talked for two hours.", {"lavrov", "kuleba"}, "occurred"),
+        ("Lavrov and Kuleba exchanged views over dinner.", {"lavrov", "kuleba"}, "occurred"),
+        ("Kuleba came to see Lavrov on Monday.", {"lavrov", "kuleba"}, "occurred"),
+        ("Lavrov flies to Doria on Friday to see Kuleba.", {"lavrov", "kuleba"}, "planned"),
+        ("In a phone call with Kuleba on Monday, Lavrov said no.", {"lavrov", "kuleba"}, "occurred"),
+        ("The conference between Mora and Alba opened on Monday.", {"mor", "alb"}, "occurred"),
+        ("The leaders of Mora and Alba will gather in Doria.", {"mor", "alb"}, "planned"),
+        ("Doria will bring Mora and Alba together.", {"dor", "mor", "alb"}, "planned"),
+        ("The summit of Mora and Alba has been pencilled in for June.", {"mor", "alb"}, "planned"),
+        ("Lavrov will travel to Alba on Friday.", {"lavrov", "alb"}, "planned"),
+        ("A delegation of Alba is expected in Mora.", {"mor", "alb"}, "planned"),
+        ("The ambassador of Alba was called to the ministry of Mora.", {"mor", "alb"}, "occurred"),
+        ("Lavrov lied, prompting Alba to summon the envoy of Mora.", {"mor", "alb"}, "occurred"),
+        ("I shall meet Lavrov on Friday, Kuleba said.", {"lavrov", "kuleba"}, "planned"),
+        ("Talks with Alba ended on Monday, Lavrov said.", {"lavrov", "alb"}, "occurred"),
+        ("Doria is willing to host talks between Mora and Alba.", {"dor", "mor", "alb"}, "hypothetical"),
+        ("Talks between Mora and Alba had been due to begin on Friday.", {"mor", "alb"}, "cancelled"),
+        ("Talks between Mora and Alba were to have begun on Friday.", {"mor", "alb"}, "cancelled"),
+        ("Talks between Mora and Alba are due to begin on Friday.", {"mor", "alb"}, "planned"),
+        ("The talks between Mora and Alba fell through.", {"mor", "alb"}, "cancelled"),
+        ("The talks between Mora and Alba broke off after an hour.", {"mor", "alb"}, "occurred"),
+        ("The ministers of Mora and Alba did not meet on Monday as planned.", {"mor", "alb"}, "cancelled"),
+        ("The meeting of Lavrov with Kuleba was not hold.", {"lavrov", "kuleba"}, "cancelled"),
+        ("If it stands, the visit of Lavrov to Alba will not take place.", {"lavrov", "alb"}, "hypothetical"),
+        ("Lavrov will meet Kuleba on Friday. It has been put off.", {"lavrov", "kuleba"}, "cancelled"),
+        ("Lavrov will meet Kuleba on Friday. It was not put off.", {"lavrov", "kuleba"}, "planned"),
+        ("This morning Lavrov received Kuleba, who must leave by Friday.", {"lavrov", "kuleba"}, "occurred"),
+    ],
+)
+def test_the_many_ways_of_telling_of_a_meeting(text: str, who: set[str], status: str) -> None:
+    found = [
+        (
+            {slot.value for name, slot in each.slots if name.startswith("party")},
+            dict(each.slots)["status"].value,
+        )
+        for each in meetings(page_of(text), actors_of(text))
+    ]
+    assert found == [(who, status)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lavrov sat down for a meal in Alba.",
+        "Lavrov and Kuleba talked nonsense.",
+        "The people of Mora gathered in Alba.",
+        "Doria will bring Mora and Alba some bread.",
+        "Ships of Mora will travel to Alba.",
+        "Lavrov travelled to Alba.",
+        "A storm of Alba is expected in Mora.",
+        "The ministry of Mora called the bridge of Alba a gift.",
+        "Lavrov expects the talks with Kuleba to resume.",
+        "Lavrov called on Kuleba to leave.",
+        "Telephone call with the minister of Alba",
+        "We met Kuleba in Doria.",
+    ],
+)
+def test_what_only_sounds_like_a_meeting_is_none(text: str) -> None:
+    assert meetings(page_of(text), actors_of(text)) == ()
+
+
+def test_we_and_i_are_whoever_speaks_in_a_record() -> None:
+    text = (
+        "Mr Lavrov: I met the envoy of Alba.\n\nMr Kuleba: Yes. We met the envoy of Doria.\n\nMr Lavrov: No."
+    )
+    page, actors = page_of(text), actors_of(text)
+    found = meetings(page, actors, statements(page, actors))
+    who = [{slot.value for name, slot in each.slots if name.startswith("party")} for each in found]
+    assert who == [{"lavrov", "alb"}, {"ukr", "dor"}]
+
+
+def test_a_lead_whose_meeting_the_body_tells_again_with_its_day_is_told_once() -> None:
+    text = "Mora called off the talks with Alba. Mora called off the talks with Alba on Monday."
+    found = meetings(page_of(text), actors_of(text))
+    assert [dict(each.slots)["when"].value for each in found] == ["2022-03-07"]
+    other = text.replace("Mora called off the talks with Alba on", "Mora called off the talks with Doria on")
+    assert len(meetings(page_of(other), actors_of(other))) == 2

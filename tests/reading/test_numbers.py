@@ -52,6 +52,11 @@ def test_of_whom_and_who_says_so() -> None:
         ),
         ("It closed four of its six lanes for 72 hours.", ["4", "6", "72"]),
         ("The 14-nation group sent 1 500 blankets.", ["14", "1500"]),
+        ("The first forty boxes and the first three of eight boats came.", ["40", "3", "8"]),
+        ("Exports fell by a fifth in 2041.", ["1/5"]),
+        ("It took three and a half hours.", ["3.5"]),
+        ("No more than 60 died.", ["at most 60"]),
+        ("It closed six months after the station was shelled.", ["6"]),
     ],
 )
 def test_counts_amounts_parts_ranges_and_rough_counts(text: str, quantities: list[str]) -> None:
@@ -93,6 +98,12 @@ def test_the_words_of_a_measure_belong_to_the_quantity_and_are_its_unit() -> Non
         "She put it at “one in five.”",
         "It is half a crossing.",
         "The two-state plan is dead.",
+        "The two matters are separate.",
+        "In 2014-2015 they met.",
+        "On 3 and 4 May they met.",
+        "The first two rounds failed.",
+        "I would put it at no better than one in three.",
+        "It closed six months after.",
     ],
 )
 def test_dates_hours_ages_and_what_counts_nothing_are_left_alone(text: str) -> None:

@@ -25,6 +25,8 @@ SEASONS = frozenset(
 def lying_ahead(token: Token, code: str, what: Sequence[Token]) -> bool:
     """Whether it is a forecast and not a report, nor a mere plan."""
     lemma = token.lemma_.lower()
+    if idle(token):
+        return False
     if code not in {"that", "thinks"} or token.pos_ != "VERB":
         return True
     if any(w.lower_ == "must" for w in what) or (
@@ -46,6 +48,25 @@ def lying_ahead(token: Token, code: str, what: Sequence[Token]) -> bool:
     return any(w.lower_ in AHEAD for w in what) or not any(w.tag_ == "VBD" for w in what)
 
 
+def idle(token: Token) -> bool:
+    """Whether a word of forecasting tells of none: hopes to come, expects an apology, has no reason to doubt it."""
+    if token.lower_ in {"hope", "hopes", "hoped", "hoping"} and token.pos_ == "VERB" and own_plan(token):
+        return True
+    demanded = any(c.dep_ == "dobj" and c.lemma_.lower() in DEMANDED for c in token.children)
+    return (token.lemma_.lower() == "expect" and demanded) or token.head.lemma_.lower() in GROUNDS
+
+
+GROUNDS = frozenset({"reason", "cause", "ground"})
+
+
+def own_plan(hope: Token) -> bool:
+    """Whether somebody hopes to do it themselves, or is only told to hope."""
+    told = (
+        hope.dep_ == "conj" and hope.head.tag_ == "VB" and not any(c.dep_ == "nsubj" for c in hope.children)
+    )
+    return told or any(c.dep_ == "xcomp" for c in hope.children)
+
+
 def by_then(sentence: Piece, actors: set[int]) -> Iterator[tuple[list[Token], list[Token], str]]:
     """What WILL be so by the spring, or MAY be so until May, of things and not of those who act.
 
@@ -59,6 +80,9 @@ def by_then(sentence: Piece, actors: set[int]) -> Iterator[tuple[list[Token], li
     for verb in sentence:
         said = modals(verb) if verb.pos_ in {"VERB", "AUX"} else set()
         maybe, will = said & {"may", "might", "could"}, said & {"will", "'ll", "’ll"}
+        if will and not conditional(verb) and becomes(verb, actors):
+            yield [c for c in verb.children if c.dep_ in {"aux", "neg"}], whole(verb), "becomes"
+            continue
         if not (maybe or will) or negated(verb) or conditional(verb):
             continue
         if not (must(verb) if maybe and verb.lemma_ == "have" else of_a_thing(verb, actors, by=bool(will))):
@@ -67,6 +91,48 @@ def by_then(sentence: Piece, actors: set[int]) -> Iterator[tuple[list[Token], li
         yield how, whole(verb), "may" if maybe else "by-then"
 
 
+def becomes(verb: Token, actors: set[int]) -> bool:
+    """Whether it is told what will become of a thing: the truce will not hold, it will take years, not before May."""
+    heads = subjects(verb)
+    inside = {word.i for head in heads for word in (head, *head.children)}
+    people = any(
+        h.lower_ in PEOPLE - {"they"} or h.lemma_.lower() in MANY or h.ent_type_ == "PERSON" for h in heads
+    )
+    able = verb.lemma_ == "be" and any(c.lemma_ == "able" for c in verb.children)
+    if negated(verb) and not_before(verb) and (able or not (people or inside & actors)):
+        return True
+    if others(verb, heads):
+        return True
+    if not heads or people or inside & actors:
+        return False
+    took = verb.lemma_ == "take" and any(
+        w.lower_ in PERIODS for c in verb.children if c.dep_ in {"dobj", "npadvmod"} for w in c.subtree
+    )
+    return took or verb.lemma_.lower() in BECOMING
+
+
+def others(verb: Token, heads: Sequence[Token]) -> bool:
+    """Whether somebody tells in quotation marks what 'they' will do, or nobody: not what is arranged for them."""
+    quoted = [w.text for w in verb.doc[verb.sent.start : verb.i] if w.text in {"“", "”", '"', "``", "''"}]
+    inside = bool(quoted) and quoted[-1] != "”" and (quoted[-1] != '"' or len(quoted) % 2 == 1)
+    who = any(head.lower_ in {"they", "nobody", "everybody", "everyone"} for head in heads)
+    return inside and who and verb.lemma_.lower() not in SCHEDULED
+
+
+def not_before(verb: Token) -> bool:
+    """Whether something will not be so before a time."""
+    return any(
+        w.ent_type_ == "DATE" or w.lower_ in SEASONS | PERIODS
+        for word in under(verb)
+        if word.lower_ == "before"
+        for w in word.subtree
+    )
+
+
+BECOMING = word_class("becoming")
+DEMANDED = word_class("demanded")
+MANY = word_class("people")
+PERIODS = frozenset({"days", "weeks", "months", "years", "decades", "generations"})
 PEOPLE = frozenset({"i", "we", "he", "she", "they", "you", "who"})
 KNOWING = frozenset({"know", "learn", "see", "find"})
 
@@ -82,6 +148,7 @@ def of_a_thing(verb: Token, actors: set[int], *, by: bool) -> bool:
     inside = {word.i for head in heads for word in (head, *head.children)}
     knows = verb.lemma_ in KNOWING and any(head.lower_ == "we" for head in heads)
     people = any(head.lower_ in PEOPLE or head.ent_type_ == "PERSON" for head in heads)
+    people |= by and any(head.lemma_.lower() in MANY for head in heads)
     if not inside or inside & actors or (people and not knows) or (by and verb.lemma_.lower() in SCHEDULED):
         return False
     return timed(verb, by=by)

@@ -11,11 +11,10 @@ from goodoffices.reading.acting import Sort
 from goodoffices.reading.events.clauses import subjects, under, verb_over
 from goodoffices.reading.events.frames import word_class
 from goodoffices.reading.events.sides import head_of, named, with_conjuncts
-from goodoffices.reading.events.standing import SAYING
-from goodoffices.reading.page import START, place
+from goodoffices.reading.oneself import by_its_noun, oneself, saying
+from goodoffices.reading.page import place
 from goodoffices.reading.pronouns import SEXES, Pronouns
 from goodoffices.reading.proposals import Slot
-from goodoffices.reading.quoting import quotes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,11 +24,13 @@ if TYPE_CHECKING:
     from goodoffices.reading.acting import Actors
     from goodoffices.reading.events.matching import Hit
     from goodoffices.reading.events.sides import Mention
+    from goodoffices.reading.events.standins import Standins
     from goodoffices.reading.page import Page
 
 BY_PRONOUN = "whom the pronoun means is read from the sentences before it"
 BY_BOTH = "who the two are is read from the names before"
 BY_FIRST = "whose it is is read from whoever speaks, or whom the report names first"
+BY_NOUN = "which one is meant is read from the names before"
 BY_REPORT = "who meets is read from the sentences before"
 SIDES = word_class("together")
 """Who two parties are called together, by 'they' or in the plural."""
@@ -43,6 +44,10 @@ TITLE = 2
 """So many words may stand between a state and its minister's name: a comma and Mr."""
 FACING = frozenset({"with", "between", "from", "of", "by", "among", "opposite"})
 """What stands before those who attend."""
+TALKS = frozenset({"talk", "negotiation", "round", "commission", "consultation"})
+"""What is held by sides rather than by people."""
+JOINING = frozenset({"join", "participate", "attend"})
+"""Whoever does this comes to a meeting of others."""
 COLLECTIVE = frozenset({Sort.STATE, Sort.ORGANISATION, Sort.GROUP})
 
 
@@ -60,7 +65,7 @@ class Course:
 
     page: Page
     actors: Actors
-    pronouns: Pronouns
+    standins: Standins
     parties: tuple[str, ...] = ()
     """Who met in the last meeting told of, or were last named side by side."""
     named: Counter[str] = field(default_factory=Counter)
@@ -73,12 +78,21 @@ class Course:
     """Of the same paragraph, the states, organisations and groups."""
     told: list[tuple[frozenset[str], str, str]] = field(default_factory=list)
     """The meetings proposed: the sides that meet, the status, the date."""
+    organisations: list[str] = field(default_factory=list)
+    """The organisations named, the last first."""
+
+    @property
+    def pronouns(self) -> Pronouns:
+        """Whom he and she mean."""
+        return self.standins.pronouns
 
     def read(self, mentions: Sequence[Mention], paragraph: int) -> None:
         """Take a sentence in: who was named, and which two were named side by side."""
         same = self.people[0] == paragraph
         before = self.people[1] if same else ()
         now = [m.key for m in mentions if self.actors.actors[m.key].sort is Sort.PERSON]
+        bodies = [m.key for m in mentions if self.actors.actors[m.key].sort is Sort.ORGANISATION]
+        self.organisations = list(dict.fromkeys([*reversed(bodies), *self.organisations]))
         self.people = (paragraph, tuple(dict.fromkeys([*before, *now])))
         keys = [self.actors.state(each.key) for each in mentions]
         keys = [key for key in keys if self.actors.actors[key].sort in COLLECTIVE]
@@ -121,6 +135,10 @@ def meant(head: Token, mentions: Sequence[Mention], course: Course) -> list[Part
         return [Party(key, Slot(key, place(head), BY_PRONOUN))] if key else []
     if plural(head):
         return [Party(key, Slot(key, place(head), BY_BOTH)) for key in both(head, course)]
+    if key := by_its_noun(head, course.organisations, course.actors):
+        return [Party(key, Slot(key, place(head), BY_NOUN))]
+    if key := oneself(head, mentions, course.standins, course.first):
+        return [Party(key, Slot(key, place(head), BY_FIRST))]
     owner = next((c for c in head.children if c.dep_ == "poss" and c.lower_ in SEXES), None)
     key = course.actors.state(course.pronouns.person(owner)) if owner is not None else ""
     return [Party(key, Slot(key, place(owner), BY_PRONOUN))] if owner is not None and key else []
@@ -133,19 +151,6 @@ def other(head: Token, kept: dict[str, Party], mentions: Sequence[Mention], cour
     people = {m.key for m in mentions if course.actors.actors[m.key].sort is Sort.PERSON and m.end <= head.i}
     left = people - kept.keys()
     return [Party(key, Slot(key, place(head), BY_PRONOUN)) for key in left] if len(left) == 1 else []
-
-
-def ours(head: Token, mentions: Sequence[Mention], course: Course) -> list[Party]:
-    """Whose 'our minister' or 'we' is: the speaker's side, or, outside quotations, whom the report names first."""
-    if head.lower_ not in {"we", "us"} and not any(c.lower_ in {"our", "my"} for c in head.children):
-        return []
-    speakers = [w for above in head.ancestors if above.lemma_.lower() in SAYING for w in subjects(above)]
-    said = [m for speaker in speakers if speaker.i != head.i for m in named(speaker, mentions)]
-    start = int(head.doc.user_data[START])
-    text, at = course.page.report.text, place(head)
-    quoted = any(at.inside(quote.inner) for quote in quotes(text, start, start + len(head.doc.text)))
-    key = course.actors.state(said[0].key) if said else "" if quoted else course.first
-    return [Party(key, Slot(key, at, BY_FIRST))] if key else []
 
 
 def plural(head: Token) -> bool:
@@ -179,6 +184,8 @@ def around(hit: Hit, noun: Token | None) -> Iterator[Token]:
             c for c in verb.children if c.dep_ in {"dobj", "dative", "nsubjpass"} and c.i != hit.token.i
         )
         yield from facing(verb)
+        if hit.frame.code == "asked":
+            yield from (w for c in verb.children if c.lower_ == "to" for w in c.children if w.dep_ == "pobj")
     if noun is not None:
         yield from facing(noun)
 
@@ -200,12 +207,9 @@ def filled(
     for head in around(hit, noun):
         if len(kept) >= TWO:
             break
-        for each in (
-            meant(head, mentions, course)
-            or other(head, kept, mentions, course)
-            or ours(head, mentions, course)
-        ):
+        for each in meant(head, mentions, course) or other(head, kept, mentions, course):
             kept.setdefault(each.key, each)
+        kept = {each.key: each for each in without_their_own(list(kept.values()), course.actors)}
     return without_their_own(list(kept.values()), course.actors)
 
 
@@ -229,13 +233,22 @@ def introducing(mention: Mention, others: Sequence[Mention], document: Doc, acto
     )
 
 
-def completed(found: list[Party], at: Token, mentions: Sequence[Mention], course: Course) -> list[Party]:
-    """The parties with the other of the two, or with both, of whom the report has been telling; marked."""
-    two = course.two() if not found else course.sides()
+def completed(
+    found: list[Party], at: Token, mentions: Sequence[Mention], course: Course, *, wide: bool
+) -> list[Party]:
+    """The parties with the other of the two, or with both, of whom the report has been telling; marked.
+
+    Where a meeting is `wide`, named by a noun, the other may be whoever speaks, or of whom the report tells first.
+    """
+    two = course.sides() if found or at.lemma_.lower() in TALKS else course.two()
     own = {course.actors.state(each.key) for each in found}
     if found and (not own <= set(two) or len(set(two) - own) != 1):
-        before = (m for m in mentions if m.end <= at.i and course.actors.state(m.key) not in own)
-        return [*found, *(Party(m.key, Slot(m.key, place(at), BY_REPORT)) for m in list(before)[:1])]
+        before = [m.key for m in mentions if m.end <= at.i]
+        others = [*before]
+        if wide:
+            others += [saying(at, mentions), *reversed(course.people[1]), course.first]
+        left = [key for key in others if key and course.actors.state(key) not in own]
+        return [*found, *(Party(key, Slot(key, place(at), BY_REPORT)) for key in left[:1])]
     return [
         *found,
         *(Party(key, Slot(key, place(at), BY_REPORT)) for key in two if course.actors.state(key) not in own),

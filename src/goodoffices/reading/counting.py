@@ -61,11 +61,11 @@ PARTS = {
 """Words for a part, and how many of it make a whole."""
 BOUNDS = (
     ("at least", r"at least|no fewer than|no less than|not less than|a minimum of"),
+    ("at most", r"at most|up to|no more than|not more than|as many as|as much as|a maximum of"),
     (
         "more than",
         r"(?:far |well |many |much |slightly )?more than|(?:just )?over|(?:just )?above|upwards? of|exceeding",
     ),
-    ("at most", r"at most|up to|no more than|not more than|as many as|as much as|a maximum of"),
     ("fewer than", r"(?:far |slightly )?(?:fewer|less) than|(?:just )?under|(?:just )?below"),
     ("about", r"about|around|some|roughly|nearly|almost|approximately|an estimated|close to|an average of"),
 )
@@ -82,11 +82,12 @@ _NUMBER = (
     rf"(?:(?:{_DIGITS}|\b(?:{_WORD})\b)(?:{_MORE})?|\ban?\s+(?:hundred|thousand|million|billion|dozen)\b)"
 )
 _PART = r"(?:third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)s?\b|halves\b"
-_OF_IT = r"(?=\s+(?:of|was|were|is|are|ha[sd]|have|more|less)\b|[,.;])"
+_OF_IT = r"(?=\s+(?:of|was|were|is|are|ha[sd]|have|more|less|in(?!\s+a\b)|this|last|since|between)\b|[,.;])"
 """What follows a part: 'a third of them', and not 'a third round'."""
 _MANY = r"dozens|scores|hundreds|thousands|millions|billions"
 FORMS: tuple[tuple[str, str], ...] = (
     ("share", rf"(?P<one>{_NUMBER})\s+(?:in|out\s+of)(?:\s+every)?\s+(?P<other>{_NUMBER})"),
+    ("mixed", rf"(?P<one>{_NUMBER})\s+and\s+an?\s+(?P<other>half|quarter)\b"),
     ("range", rf"\bbetween\s+(?P<one>{_NUMBER})\s+and\s+(?P<other>{_NUMBER})"),
     ("range", rf"(?P<one>{_NUMBER})(?:\s+(?:to|or)\s+|\s?[–-]\s?)(?P<other>{_NUMBER})"),
     ("many", rf"\b(?:tens|hundreds|dozens)\s+of\s+(?:thousands|millions)\b|(?<!\d\s)\b(?:{_MANY})\b"),
@@ -137,16 +138,26 @@ def quantities(text: str, start: int, end: int) -> Iterator[Quantity]:
                 yield Quantity(hit.start(), hit.end(), form, value)
 
 
+def mixed(hit: re.Match[str]) -> str:
+    """The value of a whole number and a part: 'three and a half'."""
+    return str(float(digits(words_of(hit["one"])) or "0") + 1 / PARTS[hit["other"].lower()])
+
+
+def part(hit: re.Match[str]) -> str:
+    """The value of a part: 'two thirds', 'half'; empty where it is none."""
+    whole = PARTS["half"] if hit["other"] is None else PARTS[singular(hit["other"].lower())]
+    some = 1 if hit["one"] is None else WORDS.get(hit["one"].lower(), 1)
+    return str(Fraction(some, whole)) if some < whole else ""
+
+
 def value_of(form: str, hit: re.Match[str]) -> str:
     """The value of a match; empty where it is no quantity after all, as in 'nine in 2041'."""
     if form == "many":
         return " ".join(hit.group().lower().split())
     if form in {"number", "often"}:
         return "2" if form == "often" else digits(words_of(hit.group())) or ""
-    if form == "part":
-        whole = PARTS["half"] if hit["other"] is None else PARTS[singular(hit["other"].lower())]
-        some = 1 if hit["one"] is None else WORDS.get(hit["one"].lower(), 1)
-        return str(Fraction(some, whole)) if some < whole else ""
+    if form in {"part", "mixed"}:
+        return mixed(hit) if form == "mixed" else part(hit)
     first, last = words_of(hit["one"]), words_of(hit["other"])
     scales = [word for word in last if word in SCALES]
     shared = [] if set(first) & SCALES.keys() or form == "share" else scales

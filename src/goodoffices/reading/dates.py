@@ -23,6 +23,7 @@ MONTHS = (
 )
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 COUNT = r"(?:\d{1,3}|a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+TODAY = r"this\s+(?:morning|afternoon|evening)"
 FORMS: tuple[tuple[str, str], ...] = (
     ("iso", r"\d{4}-(?:1[0-2]|0\d)-(?:3[01]|[0-2]\d)"),
     ("day", rf"(?:(?:{DAYS}),?\s+)?{DAY}\s+(?:of\s+)?(?:{MONTHS})\b\.?(?:,?\s+\d{{4}}\b)?"),
@@ -30,7 +31,10 @@ FORMS: tuple[tuple[str, str], ...] = (
     ("month", rf"(?:{MONTHS})\b\.?,?\s+(?:of\s+)?\d{{4}}\b"),
     ("ago", rf"{COUNT}\s+(?:day|week|month|year)s?\s+(?:ago|earlier|later)"),
     ("next", rf"(?:last|next|this|coming)\s+(?:week|month|year|{DAYS}|{MONTHS})\b"),
-    ("near", r"(?:the day before yesterday|the day after tomorrow|yesterday|today|tomorrow|tonight)\b"),
+    (
+        "near",
+        rf"(?:the day before yesterday|the day after tomorrow|yesterday|today|tomorrow|tonight|{TODAY})\b",
+    ),
     ("weekday", rf"(?:{DAYS})\b"),
     (
         "bare month",
@@ -148,7 +152,7 @@ def parsed(words: str, published: date | None, lean: str, form: str) -> datetime
 
     start = datetime.combine(published, time(12), UTC).replace(tzinfo=None) if published else None
     spoken = re.sub(r"(?i)\b(?:this|coming)\s+", "", words) if form == "next" else words
-    spoken = re.sub(r"(?i)\btonight\b", "today", spoken)
+    spoken = re.sub(rf"(?i)\b(?:tonight|{TODAY})\b", "today", spoken)
     toward = {"last": "past", "next": "future"}.get(words.split(maxsplit=1)[0].lower(), lean)
     bare = re.sub(r"(?i)^(?:last|next)\s+(?=\w+day$)", "", spoken)
     settings = {

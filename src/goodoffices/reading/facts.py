@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from goodoffices.reading.acting import Actors
     from goodoffices.reading.page import Page
 
-GRAMMARS = (ties, meetings, forecasts, numbers)
+GRAMMARS = (forecasts, numbers)
 FROM_THE_CASE = "the track is not in the report: the case says who hosts there"
 
 
@@ -48,7 +48,8 @@ def facts(
         >>> [(str(each.kind), each.slot("type").value) for each in facts(page, actors(page, None))]
         [('event', 'DISAPPROVE')]
     """
-    told = [*events(page, actors, said), *(each for grammar in GRAMMARS for each in grammar(page, actors))]
+    told = [*events(page, actors, said), *ties(page, actors, said), *meetings(page, actors, said)]
+    told += [each for grammar in GRAMMARS for each in grammar(page, actors)]
     found = [tracked(each, actors, case) for each in told]
     return tuple(sorted(found, key=lambda each: each.evidence[0]))
 

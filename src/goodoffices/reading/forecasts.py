@@ -73,7 +73,7 @@ def of_sentence(
     """The forecasts of one sentence; of words for the same forecast, the one that says most."""
     seen: list[Span] = []
     for hit in sorted(hits(sentence.tokens, TABLE), key=lambda h: (-h.strength, h.token.i)):
-        if hit.frame.code == "thinks" and not thinking(hit):
+        if (hit.frame.code == "thinks" and not thinking(hit)) or not having(hit):
             continue
         how, what = PARTS[hit.frame.code](hit.token)
         if not how or not what or not lying_ahead(hit.token, hit.frame.code, what):
@@ -93,6 +93,14 @@ def of_sentence(
 def thinking(hit: Hit) -> bool:
     """Whether a verb that asks for somebody who ought to know has one as its subject."""
     return not hit.frame.doers or any(head.lemma_.lower() in hit.frame.doers for head in subjects(hit.token))
+
+
+def having(hit: Hit) -> bool:
+    """Whether a verb that only carries a forecast has its noun: 'voiced doubt', but not 'have no reason to doubt'."""
+    if hit.frame.code != "that" or hit.token.pos_ != "VERB" or not hit.frame.words:
+        return True
+    nouns = [w for c in hit.token.children if c.dep_ in {"dobj", "attr"} for w in (c, *c.conjuncts)]
+    return any(w.lemma_.lower() in hit.frame.words[0] for w in nouns)
 
 
 def known(proposal: Proposal, found: list[Proposal]) -> Proposal:

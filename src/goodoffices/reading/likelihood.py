@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from goodoffices.reading.counting import quantities
 from goodoffices.reading.events.clauses import modals, subjects, under
 from goodoffices.reading.events.frames import word_class
+from goodoffices.reading.odds import against, feared, found_so, matter, up_to_a_stop
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from spacy.tokens import Token
 
@@ -39,7 +40,7 @@ def said_of(token: Token) -> tuple[list[Token], list[Token]]:
         if c.dep_ in {"acomp", "attr", "prep", "oprd"} and c.i > token.i
         for w in kept(c)
     ]
-    return how, what
+    return how or ([token] if token.lemma_ not in VERBS_OF else []), what
 
 
 def prepositional(child: Token) -> list[Token]:
@@ -55,6 +56,14 @@ def kept(head: Token) -> list[Token]:
 
 def judged_likely(token: Token) -> tuple[list[Token], list[Token]]:
     """A truce is UNLIKELY: how likely is the adjective, what is the subject, or the clause that completes it."""
+    if token.lower_ == "bound" and not any(w.tag_ == "TO" for c in token.children for w in c.children):
+        return [], []  # by a treaty
+    if any(
+        c.dep_ == "aux" and c.lemma_ == "have" for c in token.head.children if token.head.lemma_ == "think"
+    ):
+        return [], []  # what somebody has thought before
+    if token.dep_ == "oprd" and any(c.dep_ == "dobj" for c in token.head.children):
+        return found_so(token)
     how = [*(c for c in token.children if c.dep_ in {"advmod", "neg"}), token]
     clause = [
         w
@@ -133,17 +142,6 @@ def it(token: Token) -> list[Token]:
     return [w for w in near if w.lower_ in {"it", "this", "that"} and w.dep_ in {"nsubj", "nsubjpass"}][:1]
 
 
-def up_to_a_stop(heads: Iterable[Token]) -> list[Token]:
-    """Nouns with what hangs from them, up to the first comma after them."""
-    words: list[Token] = []
-    for head in heads:
-        for word in sorted(head.subtree, key=lambda w: w.i):
-            if word.text in {",", ";", ":"} and word.i > head.i:
-                break
-            words.append(word)
-    return words
-
-
 def odds(token: Token) -> tuple[list[Token], list[Token]]:
     """The CHANCES of a truce are SMALL; there is little CHANCE of it; talks by May, a 40 per cent CHANCE."""
     over = token.head
@@ -210,6 +208,9 @@ def percent_in(words: Sequence[Token]) -> bool:
 def thinks(token: Token) -> tuple[list[Token], list[Token]]:
     """I THINK that we will see it: only what lies ahead is a forecast."""
     how, what = that(token)
+    clause = any(c.dep_ in CLAUSES and c.i > token.i for c in token.children)
+    if not clause and token.lower_.startswith(("fear", "dread", "reckon")):
+        return feared(token)
     if any(c.lower_ == "had" and c.dep_ == "aux" for c in token.children):
         return [], []  # what somebody had thought
     return (
@@ -249,5 +250,7 @@ PARTS = {
     "put": put_at,
     "thinks": thinks,
     "probably": probably,
+    "against": against,
+    "matter": matter,
 }
 """How each code of the table splits a sentence into how likely and what."""

@@ -8,6 +8,7 @@ from goodoffices.reading.acting import Sort
 from goodoffices.reading.attending import (
     BY_REPORT,
     HOLDERS,
+    JOINING,
     TWO,
     Course,
     Party,
@@ -18,12 +19,14 @@ from goodoffices.reading.attending import (
     is_place,
     without_their_own,
 )
-from goodoffices.reading.events.clauses import negated, verb_over
+from goodoffices.reading.events.clauses import negated, passive, subjects, verb_over
 from goodoffices.reading.events.frames import word_class
 from goodoffices.reading.events.matching import hits
-from goodoffices.reading.events.sides import head_of, named, sides
-from goodoffices.reading.events.words import acting, covering, mentioned, slot_of, when_slot
-from goodoffices.reading.holding import CALLED_OFF, as_event, status
+from goodoffices.reading.events.sides import head_of, named, sides, with_conjuncts
+from goodoffices.reading.events.standins import Standins
+from goodoffices.reading.events.words import PLACES, acting, covering, mentioned, slot_of, when_slot
+from goodoffices.reading.going import visiting
+from goodoffices.reading.holding import CALLED_OFF, CAUSING, as_event, status
 from goodoffices.reading.occasions import (
     bodies,
     named_nouns,
@@ -35,12 +38,13 @@ from goodoffices.reading.occasions import (
     telling,
 )
 from goodoffices.reading.page import place
-from goodoffices.reading.pronouns import SEXES, Pronouns
+from goodoffices.reading.pronouns import SEXES
 from goodoffices.reading.proposals import Kind, Proposal, Slot, Tier
+from goodoffices.reading.retold import once, put_off
 from goodoffices.reading.timing import in_time, where
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Token
 
@@ -56,12 +60,13 @@ ANOTHER = word_class("another")
 """Words that tell one meeting from another of the same two."""
 
 
-def meetings(page: Page, actors: Actors) -> tuple[Proposal, ...]:
+def meetings(page: Page, actors: Actors, said: Sequence[Proposal] = ()) -> tuple[Proposal, ...]:
     """Which meetings does the report tell of: who, where, when, and held, planned or called off?
 
     Args:
         page: the report with its grammar.
         actors: whom it names, and where.
+        said: the report's statements, so that 'I' and 'our minister' are whoever speaks, or theirs.
 
     Returns:
         one proposal for each meeting of two actors or more, in the order of the report. `status` is an event's, or
@@ -80,8 +85,12 @@ def meetings(page: Page, actors: Actors) -> tuple[Proposal, ...]:
         ... ]
         [('occurred', 'RUS'), ('planned', 'RUS')]
     """
-    course = Course(page, actors, Pronouns(page, actors))
-    return tuple(each for sentence in page.sentences for each in of_sentence(course, sentence))
+    course = Course(page, actors, Standins(page, actors, said))
+    found: list[Proposal] = []
+    for sentence in page.sentences:
+        found += of_sentence(course, sentence)
+        found[-1:] = [put_off(each, sentence, page) for each in found[-1:]]
+    return once(found, actors)
 
 
 def of_sentence(course: Course, sentence: Sentence) -> Iterator[Proposal]:
@@ -116,6 +125,8 @@ def of_sentence(course: Course, sentence: Sentence) -> Iterator[Proposal]:
 
 def attending(hit: Hit, nouns: list[Token], mentions: list[Mention], course: Course) -> list[Party]:
     """Who meets: the two sides, those named with the meeting itself, and whom pronouns and 'both sides' mean."""
+    if hit.frame.code == "goes":
+        return visiting(hit.token, mentions, course)
     at = hit.token if noun(hit) else nouns[0] if nouns else None
     if (
         hit.frame.code in {"met-person", "asked"}
@@ -129,7 +140,8 @@ def attending(hit: Hit, nouns: list[Token], mentions: list[Mention], course: Cou
     found = [Party(each.key, slot_of(document, each)) for each in explicit]
     found = filled(without_their_own(found, course.actors), hit, at, mentions, course)
     if len(found) < TWO and (takes_place(hit, found) if noun(hit) else of_talks(hit, nouns, found)):
-        found = completed(found, at or hit.token, mentions, course)
+        wide = at is not None and hit.token.lemma_.lower() not in JOINING
+        found = completed(found, at or hit.token, mentions, course, wide=wide)
     return found
 
 
@@ -138,12 +150,24 @@ def explicit_parties(hit: Hit, nouns: list[Token], mentions: list[Mention], acto
     if noun(hit):
         return between(hit.token, mentions)
     sources, targets = sides(as_event(hit), mentions)
+    if hit.frame.code == "asked" and passive(hit.token):
+        sources, targets = summoned(hit.token, mentions), []
+    elif hit.token.dep_ == "xcomp" and hit.token.head.lemma_.lower() in CAUSING:
+        caused = [c for c in hit.token.head.children if c.dep_ == "dobj"]
+        sources = [each for head in caused for each in named(head, mentions)]
     if hit.frame.code == "met-person":
         targets = list(received(hit.token, mentions, actors))
     with_it = [each for word in nouns for each in between(word, mentions)]
     enough = with_it and len({each.key for each in [*sources, *with_it]}) >= TWO
     met = [] if enough else [t for t in targets if not is_place(t, hit.token) and at_hand(t, hit.token)]
     return [*sources, *met, *with_it]
+
+
+def summoned(verb: Token, mentions: list[Mention]) -> list[Mention]:
+    """Who is invited or summoned, where it is said in the passive, and by whom or whither."""
+    heads = [c for c in verb.children if c.dep_ == "nsubjpass"] + subjects(verb)
+    office = [w for c in verb.children if c.lower_ == "to" for w in c.children if w.ent_type_ not in PLACES]
+    return [each for head in with_conjuncts([*heads, *office]) for each in named(head, mentions)]
 
 
 def at_hand(target: Mention, verb: Token) -> bool:
@@ -161,7 +185,9 @@ def persons(verb: Token, mentions: list[Mention], actors: Actors) -> Iterator[bo
     for child in verb.children:
         if child.dep_ in {"dobj", "nsubjpass"}:
             office = child.lemma_.lower() in HOLDERS and child.tag_ != "VBG"
-            yield child.lower_ in SEXES or office or any(received(verb, mentions, actors))
+            each_other = child.lower_ in {"other", "another"} and child.tag_ in {"JJ", "DT"}
+            each_other |= child.lower_ in {"them", "both"} and verb.lemma_.lower() == "host"
+            yield each_other or child.lower_ in SEXES or office or any(received(verb, mentions, actors))
 
 
 def received(verb: Token, mentions: list[Mention], actors: Actors) -> Iterator[Mention]:
@@ -184,6 +210,8 @@ def unlike(who: list[Mention]) -> list[Mention]:
 def idle(hit: Hit, who: list[Party], stands: Slot) -> bool:
     """Whether a meeting is too little to propose: only thought of, or denied, or unsaid, by parties not named."""
     verb = verb_over(hit.token) if noun(hit) else hit.token
+    if verb is None and hit.token.lemma_.lower() in {"call", "conversation"}:
+        return True  # a heading
     if verb is not None and verb.lemma_.lower() in GOING and negated(verb):
         return True
     guessed = any(each.slot.marked == BY_REPORT for each in who)

@@ -22,7 +22,7 @@ WANTED = frozenset(
     {"ready", "willing", "open", "call", "appeal", "push", "press", "wait", "hope", "plea", "demand"}
 )
 BODIES = frozenset({"commission", "committee", "group", "session", "round", "council"})
-CLOSENESS = {"called-off": 3.0, "asked": 1.5, "met": 1.0, "met-person": -1.0, "noun": 0.0}
+CLOSENESS = {"called-off": 3.0, "asked": 1.5, "met": 1.0, "met-person": -1.0, "noun": 0.0, "goes": -4.0}
 """Of words for one meeting, which says most."""
 
 
@@ -37,6 +37,8 @@ def planned_aside(hit: Hit) -> bool:
     verb = verb_over(hit.token) if noun(hit) else hit.token
     if verb is None:
         return False
+    if verb.lemma_.lower() in {"bring", "get"} and verb.dep_ == "relcl":
+        return True
     proposal = verb.dep_ == "acl" and verb.head.lemma_.lower() in {"proposal", "offer"}
     if noun(hit) or hit.frame.code == "asked":
         return proposal
@@ -47,13 +49,36 @@ def planned_aside(hit: Hit) -> bool:
 def only_wanted(hit: Hit) -> bool:
     """Whether a meeting is only called for, or somebody only ready for it; or a person is called names."""
     if hit.token.lemma_.lower() == "call":
-        return any(child.dep_ in {"oprd", "ccomp", "xcomp"} for child in hit.token.children)
+        asked = hit.frame.code == "asked" and not to_an_office(hit.token)
+        return asked or any(child.dep_ in {"oprd", "ccomp", "xcomp"} for child in hit.token.children)
+    if noun(hit) and only_expected(hit.token):
+        return True
     at = hit.token
-    while noun(hit) and at.dep_ != "ROOT" and at.pos_ != "VERB":
+    while noun(hit) and at.dep_ != "ROOT" and at.pos_ not in {"VERB", "AUX"}:
         at = at.head
-        if at.lemma_.lower() in WANTED:
+        opened = at.lemma_.lower() == "open" and at.pos_ == "VERB"
+        if at.lemma_.lower() in WANTED and not opened:
             return True
     return False
+
+
+def to_an_office(verb: Token) -> bool:
+    """Whether somebody is called to a ministry or called in."""
+    return any(
+        (child.lower_ == "to" and child.dep_ == "prep") or (child.lower_ == "in" and child.dep_ == "prt")
+        for child in verb.children
+    )
+
+
+def only_expected(meeting: Token) -> bool:
+    """Whether somebody only expects or wants a meeting: 'expects the talks to resume'."""
+    verb = meeting.head
+    told = meeting.dep_ in {"nsubj", "nsubjpass"} and verb.dep_ in {"ccomp", "xcomp"}
+    future = any(child.tag_ in {"TO", "MD"} for child in verb.children)
+    return told and future and verb.head.lemma_.lower() in EXPECTED and verb.head.tag_ != "VBN"
+
+
+EXPECTED = frozenset({"expect", "want", "hope", "like", "wish", "fear", "doubt", "believe", "think"})
 
 
 def bodies(trigger: Token) -> Iterator[Token]:

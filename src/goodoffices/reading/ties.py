@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from goodoffices.reading.acting import Sort
+from goodoffices.reading.bonds import Names
 from goodoffices.reading.events.clauses import passive
 from goodoffices.reading.events.judging import depth
 from goodoffices.reading.events.matching import hits
 from goodoffices.reading.events.sides import sides
 from goodoffices.reading.events.standing import Event, standing
+from goodoffices.reading.events.standins import Standins
 from goodoffices.reading.events.words import (
     MARK,
     acting,
@@ -22,10 +24,10 @@ from goodoffices.reading.events.words import (
 )
 from goodoffices.reading.page import place
 from goodoffices.reading.proposals import Kind, Proposal, Slot, Tier
-from goodoffices.reading.tying import Names, ended, nobody, two_ends
+from goodoffices.reading.tying import ended, nobody, sought, there, two_ends
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from goodoffices.reading.acting import Actors
     from goodoffices.reading.events.matching import Hit
@@ -40,12 +42,13 @@ ABSENT = frozenset({"membership", "alliance", "dependence", "border"})
 """What is not so of these is no tie: Switzerland, which is not a member."""
 
 
-def ties(page: Page, actors: Actors) -> tuple[Proposal, ...]:
+def ties(page: Page, actors: Actors, said: Sequence[Proposal] = ()) -> tuple[Proposal, ...]:
     """What does the report say of who is bound to whom, and who leans on whom through it?
 
     Args:
         page: the report with its grammar.
         actors: whom it names, and where.
+        said: the report's statements, so that 'us' and 'our gas' are whoever speaks, or theirs.
 
     Returns:
         one proposal for each tie and pair of actors, in the order of the report. `type` is the kind of tie; `leans` is
@@ -53,9 +56,10 @@ def ties(page: Page, actors: Actors) -> tuple[Proposal, ...]:
         in its status. Where a side is read from a pronoun, or from 'both sides', its slot is marked.
     """
     found: list[Proposal] = []
-    names = Names(actors)
+    names = Names(actors, Standins(page, actors, said))
     for sentence in page.sentences:
         names.here = acting(mentioned(actors, sentence), actors)
+        names.named(m.key for m in names.here)
         names.often.update(actors.state(m.key) for m in names.here if names.collective(m))
         ranked = sorted(hits(sentence.tokens, TABLE), key=lambda hit: (-hit.strength, hit.token.i))
         close = [hit for hit in ranked if not hit.frame.words or hit.strength >= CLOSE or told_of(hit)]
@@ -66,7 +70,9 @@ def ties(page: Page, actors: Actors) -> tuple[Proposal, ...]:
 
 def told_of(hit: Hit) -> bool:
     """Whether the words asked for stand in the object, however deep: 'a third of its winter electricity'."""
-    inside = {w.lemma_.lower() for c in hit.token.children if c.dep_ in {"dobj", "attr"} for w in c.subtree}
+    own = {"compound", "amod", "nmod"} if hit.token.pos_ == "NOUN" else {"dobj", "attr"}
+    own |= {"prep"} if hit.token.lemma_.lower() == "account" else set()
+    inside = {w.lemma_.lower() for c in hit.token.children if c.dep_ in own for w in c.subtree}
     return all(group & inside for group in hit.frame.words)
 
 
@@ -122,6 +128,7 @@ def pairs(hit: Hit, names: Names) -> list[tuple[Slot, Slot]]:
     event = as_event(hit)
     if (
         nobody(hit)
+        or sought(hit.token)
         or ended(hit.token)
         or once(hit)
         or (hit.frame.type in ABSENT and standing(event) == "denied")
@@ -135,7 +142,7 @@ def pairs(hit: Hit, names: Names) -> list[tuple[Slot, Slot]]:
     first = first or [slot_of(document, source) for source in sources[:1]]
     loose = bool(hit.frame.words) or passive(hit.token)
     if not second and loose:
-        second = [slot_of(document, target) for target in targets[:1]]
+        second = [slot_of(document, target) for target in targets[:1] if there(target, hit)]
     return [(source, target) for source in first for target in second]
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from goodoffices.reading.dates import dates
 from goodoffices.reading.events.clauses import under, verb_over
 from goodoffices.reading.events.words import place_slot
-from goodoffices.reading.holding import CALLED_OFF
-from goodoffices.reading.page import place
+from goodoffices.reading.holding import CALLED_OFF, purpose
+from goodoffices.reading.page import START, place
 from goodoffices.reading.proposals import Slot
+from goodoffices.reading.report import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -30,16 +31,56 @@ def in_time(report: Report, hit: Hit, stands: Slot, when: Slot | None) -> tuple[
     if when is None or when.span is None or report.published is None or not when.value:
         return stands, when
     today = report.published.isoformat()
-    now = hit.token.tag_ in {"VBZ", "VBP"} and not any(
-        c.dep_ in {"aux", "auxpass"} for c in hit.token.children
-    )
-    if stands.value == "occurred" and (when.value > today or now):
+    head = hit.token
+    while purpose(head) or (head.dep_ == "xcomp" and head.head.pos_ == "VERB"):
+        head = head.head
+    own = any(c.dep_ in {"aux", "auxpass"} for c in head.children)
+    now = head.tag_ in {"VBZ", "VBP"} and not own
+    past = head.tag_ == "VBD" and not own and hit.token.pos_ == "VERB"
+    if stands.value == "occurred" and past and when.value > today:
+        return stands, again(report, when, "past")
+    if (
+        stands.value == "occurred"
+        and (beside(hit.token, when) or beside(head, when))
+        and (when.value > today or now)
+    ):
         stands = Slot("planned", stands.span)
     if stands.value in {"planned", CALLED_OFF} and when.value < today[: len(when.value)]:
-        coming = dates(report, when.span, "future")
-        near = coming and (stands.value == "planned" or nearer(coming[0].value, when.value, report.published))
-        when = Slot(coming[0].value, when.span) if near and coming[0].value else when
+        coming = again(report, when, "future")
+        near = stands.value == "planned" or nearer(coming.value, when.value, report.published)
+        when = coming if near and coming.value else when
     return stands, when
+
+
+def again(report: Report, when: Slot, lean: Literal["past", "future"]) -> Slot:
+    """The same words of a date, read as the last or as the coming one."""
+    if when.span is None:
+        return when
+    around = Span(max(0, when.span.start - BEFORE), when.span.end)
+    found = [each.value for each in dates(report, around, lean) if each.span == when.span]
+    return Slot(found[0], when.span) if found else when
+
+
+def beside(trigger: Token, when: Slot) -> bool:
+    """Whether a date belongs to a trigger's own clause, and not to another verb below it or above it."""
+    start = int(trigger.doc.user_data[START])
+    span = when.span
+    piece = (
+        trigger.doc.char_span(span.start - start, span.end - start, alignment_mode="expand") if span else None
+    )
+    if piece is None:
+        return False
+    verb = trigger if trigger.pos_ in {"VERB", "AUX"} else verb_over(trigger)
+    over = verb_over(piece.root)
+    while over is not None and over.dep_ in {"xcomp", "acomp"} and verb is not None and over.i != verb.i:
+        over = over.head
+    return (
+        verb is None or over is None or over.i == verb.i or any(w.i == piece.root.i for w in under(trigger))
+    )
+
+
+BEFORE = 12
+"""Characters before a month in which its preposition stands."""
 
 
 def nearer(coming: str, last: str, today: date) -> bool:

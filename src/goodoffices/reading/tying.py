@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from goodoffices.reading.acting import Sort
-from goodoffices.reading.events.clauses import passive, subjects
+from goodoffices.reading.bonds import IT, OURS, TWO, meant, relative, slot, standing_for, unlike, whose
+from goodoffices.reading.events.clauses import passive, subjects, under
 from goodoffices.reading.events.frames import word_class
-from goodoffices.reading.events.sides import Mention, head_of, named, with_conjuncts
-from goodoffices.reading.events.words import MARK
-from goodoffices.reading.page import place
-from goodoffices.reading.proposals import Slot
+from goodoffices.reading.events.sides import head_of, named, with_conjuncts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from spacy.tokens import Token
 
-    from goodoffices.reading.acting import Actors
+    from goodoffices.reading.bonds import Names
     from goodoffices.reading.events.matching import Hit
+    from goodoffices.reading.events.sides import Mention
+    from goodoffices.reading.proposals import Slot
 
-BOTH = "whom “both” means is read from the other names"
-TOWARD = frozenset({"to", "from", "on", "upon", "with", "against", "over", "for", "of", "towards", "by"})
+TOWARD = frozenset(
+    {"between", "to", "from", "on", "upon", "with", "against", "over", "for", "of", "towards", "by"}
+)
 """Prepositions before the other end of a tie."""
 BEARERS = word_class("bearers")
 """Nouns that stand for whoever has them: the army of Alba, Alba's banks, Alban officers."""
@@ -31,29 +29,31 @@ SHARED = frozenset({"share", "have", "sign", "conclude", "keep", "renew"})
 """Verbs of what two may have between them."""
 ACCUSING = frozenset({"accuse", "suspect", "blame", "charge"})
 """Verbs whose object is said to have done it."""
+BINDING = frozenset({"bind", "link", "ally", "tie", "unite"})
+MUTUAL = frozenset({"ally", "partner"})
+"""What two are to each other."""
+BETWEEN = frozenset({"mediator", "intermediary"})
+"""Who stands between two, and binds them not."""
+SEEKING = frozenset(
+    [
+        "want",
+        "seek",
+        "propose",
+        "discuss",
+        "negotiate",
+        "draft",
+        "reject",
+        "oppose",
+        "offer",
+        "plan",
+        "consider",
+        "demand",
+        "urge",
+    ]
+)
+"""Verbs of whose object nobody says that it is there."""
+THREATENING = frozenset({"threaten", "warn"})
 ENDING = frozenset({"stop", "cease", "end", "halt", "quit"})
-TWO = 2
-IT = frozenset({"it", "them", "him", "her"})
-COLLECTIVE = frozenset({Sort.STATE, Sort.ORGANISATION, Sort.GROUP})
-
-
-@dataclass
-class Names:
-    """The names that ties are read from: of the sentence, of those before, and how often each was named."""
-
-    actors: Actors
-    here: list[Mention] = field(default_factory=list)
-    before: list[Mention] = field(default_factory=list)
-    often: Counter[str] = field(default_factory=Counter)
-
-    def collective(self, mention: Mention) -> bool:
-        """Whether a name is of a state, an organisation or a group."""
-        return self.actors.actors[mention.key].sort in COLLECTIVE
-
-
-def slot(mention: Mention, at: Token) -> Slot:
-    """An actor as a slot, with the words that name it."""
-    return Slot(mention.key, place(at.doc[mention.start : mention.end]))
 
 
 def doers(verb: Token, names: Names) -> list[Slot]:
@@ -61,7 +61,10 @@ def doers(verb: Token, names: Names) -> list[Slot]:
     heads = accused(verb) or subjects(verb)
     joined = verb.tag_ != "VBZ" or len(heads) > 1
     every = with_conjuncts(heads) if joined else heads
-    return unlike([slot(each, verb) for head in every for each in named(head, names.here)])
+    every = [whose(head) if head.lemma_.lower() == "member" else head for head in every]
+    found = [slot(each, verb) for head in every for each in named(head, names.here)]
+    parts = [w for h in every for c in h.children if c.lower_ == "of" for w in c.children]
+    return unlike(found or [each for head in (*every, *parts) for each in standing_for(head, names)])
 
 
 def accused(verb: Token) -> list[Token]:
@@ -126,7 +129,8 @@ def owned(verb: Token, names: Names) -> list[Slot]:
         w for t in things for p in t.children if p.lower_ == "of" for w in p.children if w.dep_ == "pobj"
     ]
     owners = [w for t in things for w in t.children if w.dep_ in {"poss", "amod", "compound", "nmod"}]
-    return [s for w in owners for s in ends(w, names)]
+    mine = [s for t in things for s in standing_for(t, names) if s.marked == OURS]
+    return [s for w in owners for s in ends(w, names)] + mine
 
 
 def ends(head: Token, names: Names) -> list[Slot]:
@@ -138,67 +142,52 @@ def ends(head: Token, names: Names) -> list[Slot]:
         over = [m for m in names.here if m.start <= word.i < m.end]
         if over:
             found += [slot(each, head) for each in over]
+        elif word.tag_ in {"WDT", "WP"}:
+            found += relative(word, names)
         elif word.lower_ in IT:
             found += meant(word, names)
-        elif (sides := both(word, names)) or word.lemma_.lower() in BEARERS:
+        elif (sides := standing_for(word, names)) or word.lemma_.lower() in BEARERS:
             found += sides or [slot(each, head) for each in named(word, names.here)]
     return found
 
 
-def meant(pronoun: Token, names: Names) -> list[Slot]:
-    """Whom 'it' may mean as an object: the last state named before it, the subject of its verb apart."""
-    subject = {m.key for head in subjects(pronoun.head) for m in named(head, names.here)}
-    near = [m for m in reversed(names.here) if m.end <= pronoun.i]
-    for each in (*near, *names.before):
-        fits = names.collective(each) == (pronoun.lower_ in {"it", "them"})
-        if fits and each.key not in subject:
-            return [Slot(each.key, place(pronoun), MARK)]
-    return []
-
-
-def both(word: Token, names: Names) -> list[Slot]:
-    """The two that 'both sides' or 'both' stand for: the two others of the sentence, else those named most; marked."""
-    inside = {child.lower_ for child in word.subtree}
-    plural = word.lower_ == "both" or (word.tag_ == "NNS" and "both" in inside)
-    if not plural:
-        return []
-    own = {names.actors.state(m.key) for head in subjects(verb_of(word)) for m in named(head, names.here)}
-    here = dict.fromkeys(names.actors.state(m.key) for m in names.here)
-    others = [key for key in here if key not in own and names.actors.actors[key].sort in COLLECTIVE]
-    if len(others) != TWO:
-        others = [key for key, _ in names.often.most_common() if key not in own][:TWO]
-    return [Slot(key, place(word), BOTH) for key in others] if len(others) == TWO else []
-
-
-def verb_of(word: Token) -> Token:
-    """The verb over a word."""
-    return next((above for above in word.ancestors if above.pos_ in {"VERB", "AUX"}), word)
-
-
-def unlike(found: list[Slot]) -> list[Slot]:
-    """Each actor once."""
-    kept: dict[str, Slot] = {}
-    for each in found:
-        kept.setdefault(each.value, each)
-    return list(kept.values())
-
-
 def of_noun(noun: Token, names: Names) -> tuple[list[Slot], list[Slot]]:
     """The two ends of a noun for a tie: 'Orlania, an ally of Alba', 'NATO member Turkey', 'the sanctions of X on Y'."""
-    about = [noun.head] if noun.dep_ in {"appos", "compound", "nmod"} else []
-    if noun.dep_ == "attr":
-        about = subjects(noun.head)
+    about = about_whom(noun)
     first = [
         slot(m, noun) for head in with_conjuncts(about) for m in named(head, names.here) if apart(m, noun)
     ]
+    beside = [slot(m, noun) for c in noun.children if c.dep_ == "appos" for m in named(c, names.here)]
+    first = unlike(first or beside)
     owners = [c for c in noun.children if c.dep_ in {"poss", "amod", "compound", "nmod"}]
     mine = [s for c in owners for s in ends(c, names)]
+    if noun.dep_ == "conj" and any(c.dep_ == "poss" and c.tag_ == "PRP$" for c in noun.children):
+        mine += [slot(m, noun) for m in named(noun.head, names.here)]  # Mora and its ally Alba
     behind_it = list(led_to(noun, names))
+    imposed = next((c for c in noun.children if c.dep_ == "relcl" and c.lemma_.lower() == "impose"), None)
+    if imposed is not None and not mine + behind_it:
+        return doers(imposed, names), behind(imposed, names, loose=True)
+    if noun.head.lower_ == "founding" and noun.head.dep_ == "relcl":  # of which they are founding members
+        before = [m for m in names.here if m.end <= noun.head.left_edge.i]
+        behind_it += [slot(m, noun) for m in before[-1:]]
+    if noun.lemma_.lower() in BETWEEN and not first:
+        return [], []
+    if len(first) == TWO and not mine + behind_it and noun.tag_ == "NNS" and noun.lemma_ in MUTUAL:
+        return first[:1], first[1:]
     if first:
-        return unlike(first), unlike(mine + behind_it)
+        return first, unlike(mine + behind_it)
     if not mine and len(behind_it) == TWO:
         return behind_it[:1], behind_it[1:]
     return unlike(mine), unlike(behind_it)
+
+
+def about_whom(noun: Token) -> list[Token]:
+    """Of whom a noun is said: 'Orlania, an ally', 'NATO member Turkey', 'Orlania is an ally', 'the ally is Orlania'."""
+    if noun.dep_ == "attr" or noun.head.lower_ == "founding":
+        return subjects(noun.head)
+    if noun.dep_ == "nsubj" and noun.head.lemma_ == "be":
+        return [c for c in noun.head.children if c.dep_ == "attr"]
+    return [noun.head] if noun.dep_ in {"appos", "compound", "nmod"} else []
 
 
 def apart(mention: Mention, noun: Token) -> bool:
@@ -213,7 +202,14 @@ def led_to(noun: Token, names: Names) -> Iterator[Slot]:
         if prep.dep_ == "prep" and prep.lower_ in TOWARD | {"between"}:
             for child in prep.children:
                 if child.dep_ == "pobj":
-                    yield from ends(child, names)
+                    yield from ends(child, names) or through(child, names)
+
+
+def through(thing: Token, names: Names) -> list[Slot]:
+    """Whose a thing is, or whence it comes: a buyer of ALBA'S grain, the dependence on gas from ALBA."""
+    owners = [c for c in thing.children if c.dep_ == "poss"]
+    source = [w for c in thing.children if c.lower_ == "from" for w in c.children if w.dep_ == "pobj"]
+    return [s for w in (*owners, *source) for s in ends(w, names)]
 
 
 def two_ends(hit: Hit, names: Names) -> tuple[list[Slot], list[Slot]]:
@@ -221,7 +217,7 @@ def two_ends(hit: Hit, names: Names) -> tuple[list[Slot], list[Slot]]:
     if hit.token.pos_ == "NOUN":
         return of_noun(hit.token, names)
     if passive(hit.token):
-        return [], []
+        return bound(hit.token, names)
     loose = bool(hit.frame.words) or hit.frame.type == "trade"
     sources, targets = doers(hit.token, names), objects(hit.token, names, loose=loose)
     own = {each.value for each in sources}
@@ -229,6 +225,14 @@ def two_ends(hit: Hit, names: Names) -> tuple[list[Slot], list[Slot]]:
     if not targets and len(sources) == TWO and together(hit.token):
         return sources[:1], sources[1:]
     return sources, targets
+
+
+def bound(verb: Token, names: Names) -> tuple[list[Slot], list[Slot]]:
+    """Two who are bound to each other in the passive: 'Mora and Alba are bound by a treaty'."""
+    heads = [c for c in verb.children if c.dep_ == "nsubjpass"] if verb.lemma_.lower() in BINDING else []
+    two = [slot(m, verb) for head in with_conjuncts(heads) for m in named(head, names.here)]
+    two = unlike(two or [each for head in heads for each in standing_for(head, names)])
+    return (two[:1], two[1:]) if len(two) == TWO else ([], [])
 
 
 def together(verb: Token) -> bool:
@@ -244,5 +248,24 @@ def together(verb: Token) -> bool:
 
 def nobody(hit: Hit) -> bool:
     """Whether a tie is with nobody: belongs to no alliance, has a treaty with neither of them."""
-    near: Sequence[Token] = [w for c in hit.token.children if c.i > hit.token.i for w in c.subtree]
-    return any(word.lower_ in {"no", "neither", "none", "nobody"} for word in near if word.dep_ != "relcl")
+    near = [w for w in under(hit.token) if w.i > hit.token.i]
+    return any(word.lower_ in {"no", "neither", "none", "nobody"} for word in near)
+
+
+def sought(word: Token) -> bool:
+    """Whether a tie is only wanted, or only asked about: 'wants a trade agreement', 'asked whether it sells arms'."""
+    over = word.head if word.dep_ != "ROOT" else word
+    wanted = word.pos_ == "NOUN" and word.dep_ in {"dobj", "pobj", "nsubjpass"}
+    carried = over.head if over.dep_ == "prep" else over
+    if wanted and (
+        carried.lemma_.lower() in SEEKING or (over.lower_ == "with" and carried.lemma_ in THREATENING)
+    ):
+        return True
+    above = (word, *word.ancestors)
+    return any(c.lower_ == "whether" and c.dep_ == "mark" for each in above for c in each.children)
+
+
+def there(target: Mention, hit: Hit) -> bool:
+    """Whether a name is more than the place: 'closed the posts at Ammar', but 'keeps troops in Alba'."""
+    head = head_of(hit.token, target)
+    return hit.frame.type == "troops" or not (head.dep_ == "pobj" and head.head.lower_ in {"at", "near"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from goodoffices.reading.dates import matched
+from goodoffices.reading.dates import MONTHS, matched
 from goodoffices.reading.tables import words
 
 if TYPE_CHECKING:
@@ -19,7 +19,8 @@ PERIODS = frozenset({"day", "week", "month", "year", "decade", "century"})
 CLOCK = r"(?:a\.?m\b|p\.?m\b|o['’]clock|gmt\b|utc\b|hrs?\b|local\s+time)"
 AFTER = re.compile(
     rf"[\s-]*(?:{CLOCK}"
-    r"|(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?)[\s-]+(?:ago|earlier|later|before|after\b|old\b|of\s+age|from\s+now)"
+    r"|(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?)[\s-]+(?:ago|earlier|later|(?:before|after)\b(?!\s+(?:the|an?|its|his|her|their|it|they)\b)|old\b|of\s+age|from\s+now)"
+    rf"|(?:and|to|or|–)\s*\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{MONTHS})\b"
     r"|to\s+one\b|in\s+the\s+(?:morning|afternoon|evening)|(?:%|per\s?cent|percent)\s+(?:chance|likelihood|probability|odds))",
     re.IGNORECASE,
 )
@@ -43,6 +44,8 @@ CLOCKED = re.compile(r"(?:[01]?\d|2[0-4])\.[0-5]\d")
 OF_AGE = re.compile(r"\b(?:boy|girl|man|woman|child|son|daughter)\s+of\s+$", re.IGNORECASE)
 YEAR = re.compile(r"(?:1[6-9]|2[0-2])\d\d")
 HOUR = re.compile(r"(?:[01]?\d|2[0-4])(?:\.[0-5]\d)?|[a-z]+")
+FEW = frozenset({"2", "3"})
+"""The first two or three of a row."""
 NEAR_BY = 8
 """So many words before 'one' another count may stand."""
 LAST_HOUR, OLDEST, MOST_NUMBERED = 24, 110, 10_000
@@ -72,23 +75,27 @@ def uncounted(text: str, sentence: Piece, found: Quantity, unit: Token | None, b
     """
     after = text[found.end : found.end + 30]
     said = text[found.start : found.end].lower()
-    lately = unit is not None and LATELY.search(before) and (unit.lemma_ in PERIODS or "first" in before[-7:])
+    few = "first" in before[-7:] and found.value in FEW and not after.startswith(" of ")
+    lately = unit is not None and LATELY.search(before) and (unit.lemma_ in PERIODS or few)
     if AFTER.match(after) or BEFORE.search(before) or lately:
+        return True
+    if found.form == "range" and all(YEAR.fullmatch(each) for each in found.value.split(" to ")):
         return True
     if found.form != "number":
         return unmeasured(sentence, found, unit, said)
     if said == "one":
         return idle_one(unit) and not beside_another(sentence, found)
     clocked = CLOCKED.fullmatch(said) is not None and AT.search(before) is not None
-    known = said.isalpha() and definite(unit, before, after)
+    known = said.isalpha() and definite(unit, before, after, said)
     return clocked or known or year(said, unit) or bare(sentence, found, unit, before, said)
 
 
-def definite(unit: Token | None, before: str, after: str) -> bool:
+def definite(unit: Token | None, before: str, after: str, said: str) -> bool:
     """Whether a small number only says which: 'the two sides', 'both', 'a two-state plan'."""
     if after.startswith("-"):
         return unit is None or unit.lemma_.lower() not in words("measures") | PERIODS
-    return bool(DEFINITE.search(before)) if unit is None else unit.lemma_.lower() in PAIRED
+    named = bool(DEFINITE.search(before))
+    return named if unit is None else unit.lemma_.lower() in PAIRED or (named and said == "two")
 
 
 def unmeasured(sentence: Piece, found: Quantity, unit: Token | None, said: str) -> bool:
@@ -104,14 +111,17 @@ def unmeasured(sentence: Piece, found: Quantity, unit: Token | None, said: str) 
 LIKELY = frozenset({"chance", "odds", "odd", "likelihood", "probability", "prospect", "risk"})
 
 
+SAID_AT = re.compile(
+    r"\b(?:put|puts|putting|estimated?s?|rated?s?)\b[^.;]{1,40}\bat\s+[“\"'‘]?"
+    r"(?:(?:no )?(?:better|worse|more|less) than )?$"
+)
+
+
 def said_at(sentence: Piece, found: Quantity) -> bool:
     """Whether somebody puts something at a share: it is as likely."""
     start = int(sentence.doc.user_data["start"])
     before = sentence.doc.text[: found.start - start]
-    return (
-        re.search(r"\b(?:put|puts|putting|estimated?s?|rated?s?)\b[^.;]{1,40}\bat\s+[“\"'‘]?$", before)
-        is not None
-    )
+    return SAID_AT.search(before) is not None
 
 
 def beside_another(sentence: Piece, found: Quantity) -> bool:

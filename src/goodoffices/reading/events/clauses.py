@@ -241,9 +241,11 @@ def negated(verb: Token) -> bool:
         c.dep_ == "nsubj" and ({w.lower_ for w in c.children} | {c.lower_}) & nobody for c in verb.children
     ):
         return True
+    helping = [c for c in verb.children if c.dep_ == "auxpass"]
     return any(
         child.dep_ == "neg" or (child.dep_ == "advmod" and (child.lower_ in UNDONE or no_longer(child)))
-        for child in verb.children
+        for word in (verb, *helping)
+        for child in word.children
     )
 
 
