@@ -15,9 +15,9 @@ from goodoffices.reading.tables import phrases, words
 from goodoffices.reading.turns import Turn, turns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from goodoffices.reading.acting import Actors
     from goodoffices.reading.page import Page
@@ -30,6 +30,8 @@ CLOSE = 3
 LABEL = 7
 """The most words of a speaker's label, its colon among them."""
 COLON = "proposed for what stands before a colon"
+_TOWARDS = {"to", "on", "about", "against", "in", "at", "from", "with", "after", "before"}
+"""In a label, what stands behind these is not who speaks."""
 _WHO = {"he", "she"} | phrases("offices")
 FAR = 200
 """Further apart, a quotation does not go on from the one before."""
@@ -156,7 +158,16 @@ def _labelled(paragraph: _Paragraph, left: Span) -> Cue | None:
         return None
     if not words[-2].text[0].isupper() and words[-2].tag_ != "NN":
         return None
-    return Cue(words[-1], words[-2], None)
+    speaker = _of_label(words[:-1])
+    return None if speaker is None else Cue(words[-1], speaker, None)
+
+
+def _of_label(words: Sequence[Token]) -> Token | None:
+    """Who speaks in a label: its last word, or the name before a small word: Hald to Okafor; Hald in Dravno."""
+    stop = next((n for n, token in enumerate(words) if n and token.lower_ in _TOWARDS), 0)
+    if not stop:
+        return words[-1]
+    return words[stop - 1] if words[stop - 1].tag_ in {"NNP", "NNPS"} else None
 
 
 def _free(paragraph: _Paragraph, cue: Cue, quote: Quote) -> bool:

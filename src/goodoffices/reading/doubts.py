@@ -7,6 +7,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from goodoffices.reading.acting import How, Sort
+from goodoffices.reading.asides import HEARSAY, SECOND
+from goodoffices.reading.borrowed import CITED, borrowed
 from goodoffices.reading.known import surname
 from goodoffices.reading.outlets import is_outlet
 from goodoffices.reading.page import place
@@ -25,11 +27,8 @@ if TYPE_CHECKING:
     from goodoffices.reading.speakers import Speaker, Speakers
 
 TITLE = "told in a title"
-SECOND = "another could be the one who speaks"
 NAMESAKES = "two have this name"
 WHERE = "a name of which the report does not say what it is"
-HEARSAY = "told by another"
-CITED = "whoever speaks cites another"
 WHICH = "told by an office, and not by name"
 THING = "no person and no organisation"
 LONG = "a very long sentence"
@@ -75,6 +74,7 @@ class Doubts:
         yield TITLE if self._in_title(head) else ""
         yield HEARSAY if self._hearsay(cue) else ""
         yield LONG if len(cue.verb.sent) > LONGEST else ""
+        yield borrowed(cue, saying.quotes, speaker.key, self.speakers)
         if speaker.how == "described":
             yield self._described(head)
         else:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from goodoffices.reading.asides import VIEWS, Cue, according, view
+from goodoffices.reading.asides import HEARSAY, SECOND, VIEWS, Cue, according, behind, crowded, view
+from goodoffices.reading.passives import accused, agent, is_told, said_to_have
 from goodoffices.reading.tables import words
 from goodoffices.reading.telling import SUBJECTS, aside, clauses, coordinate, stopless, thing
 
@@ -45,8 +46,10 @@ def _cue(verb: Token, quoted: set[int]) -> Cue | None:
     if not (said or held or judged) or _unreal(verb) or _is_asked(verb):
         return None
     content = _content(verb, quoted, said=said, held=held)
-    speaker = _behind(verb) or _speaker(verb)
-    if speaker is not None and speaker.i > verb.i and speaker == _behind(verb):
+    inverted = behind(verb)
+    told, alleged = is_told(verb), accused(verb)
+    speaker = inverted or (agent(verb) if told else alleged or said_to_have(verb) or _speaker(verb))
+    if inverted is not None:
         content = stopless(verb.doc, verb.sent.start, verb.sent.end - 1)
     if speaker is not None and speaker.i in quoted:  # the parser took a quoted word for it
         speaker = next(
@@ -56,11 +59,12 @@ def _cue(verb: Token, quoted: set[int]) -> Cue | None:
         return None
     if content is None and not (said and _by_quote(verb, quoted)):
         return None
-    if speaker is None and _only_told(verb, held=held):
+    if speaker is None and (told or _only_told(verb, held=held)):
         return None
     if speaker is not None and speaker.lower_ in {"i", "we"}:  # whoever writes
         return None
-    return Cue(verb, speaker, content, firm=not held)
+    why = HEARSAY if alleged else SECOND if inverted and crowded(verb) else ""
+    return Cue(verb, speaker, content, firm=not held, why=why)
 
 
 def _content(verb: Token, quoted: set[int], *, said: bool, held: bool) -> tuple[int, int] | None:
@@ -127,19 +131,6 @@ def _tags(verb: Token, quoted: set[int]) -> bool:
     )
 
 
-def _behind(verb: Token) -> Token | None:
-    """The name right behind the verb in an aside between commas: Hald, said Okafor, is late."""
-    document = verb.doc
-    aside = verb.lemma_ in {"say", "write", "add"} and verb.i and document[verb.i - 1].text == ","
-    if not aside or any(token.is_quote for token in verb.sent):
-        return None
-    at = verb.i + 1
-    while at < len(document) and document[at].tag_ in {"NNP", "NNPS"}:
-        at += 1
-    closes = at > verb.i + 1 and at < verb.sent.end - 1 and document[at].text == ","
-    return document[at - 1] if closes else None
-
-
 def _nobody(speaker: Token) -> bool:
     """Whether the subject says that nobody spoke: nobody, neither of them, no minister."""
     none = {"nobody", "none", "neither", "no"}
@@ -179,7 +170,7 @@ def _speaker(verb: Token) -> Token | None:
             at = other
         passive = [child for child in at.children if child.dep_ == "nsubjpass"]
         if passive:
-            return passive[0] if at.lemma_ in _CITING else _agent(at)
+            return passive[0] if at.lemma_ in _CITING else agent(at)
         if (cited := _cited(at, verb)) is not None:
             return cited
         found = [child for child in at.children if child.dep_ in SUBJECTS]
@@ -224,14 +215,6 @@ def _antecedent(subject: Token, verb: Token) -> Token:
     if subject.tag_ in {"WP", "WDT"} and verb.dep_ == "relcl":
         return verb.head
     return subject
-
-
-def _agent(verb: Token) -> Token | None:
-    """Who did it, in a passive sentence."""
-    for child in verb.children:
-        if child.dep_ == "agent":
-            return next((below for below in child.children if below.dep_ == "pobj"), None)
-    return None
 
 
 def _beside(verb: Token) -> Token | None:
