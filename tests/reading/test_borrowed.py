@@ -7,6 +7,8 @@ import pytest
 from goodoffices.reading.asides import HEARSAY, SECOND
 from goodoffices.reading.borrowed import CITED
 from goodoffices.reading.proposals import Kind
+from goodoffices.reading.speakers import OPEN
+from goodoffices.reading.statements import GOES_ON
 from tests.reading.pages import proposals
 
 TOSK, HALD, OKAFOR = "Foreign Minister Mira Tosk", "Prime Minister Viktor Hald", "President Lena Okafor"
@@ -28,6 +30,13 @@ def told(words: str) -> list[tuple[str, str]]:
         (f"{OKAFOR}, asked whether the ferry was rotten, laughed.", []),
         ("Lena Okafor, the president, warned that the ferry would sink.", [("Lena Okafor", "")]),
         (f"{OKAFOR}, after a night at sea, told us that the ferry would sink.", [("Lena Okafor", "")]),
+        (f"{HALD}, called “a clown” by General Jonas Aas, left.", [("Jonas Aas", "")]),
+        ("Viktor Hald, the minister, called the plan “a joke.”", [("Viktor Hald", "")]),
+        (f"{HALD} was received by Minister Jonas Aas and stated that Norway was a friend.", [("Viktor Hald", SECOND)]),
+        (f"{HALD} was told by Minister Jonas Aas that Norway was a friend.", [("Jonas Aas", "")]),
+        # one of a people is not the state
+        ("The Norwegian told reporters that it was late.", [("The Norwegian", "told by an office, and not by name")]),
+        ("The Norwegians told reporters that it was late.", [("Norway", "")]),
         # whoever is accused has spoken, if the accuser is right
         ("Norway accused Sweden of having said the port was closed.", [("Sweden", HEARSAY)]),
         (f"{OKAFOR} was accused by Viktor Hald of saying that the ferry was rotten.", [("Lena Okafor", HEARSAY)]),
@@ -65,6 +74,10 @@ def test_the_one_who_speaks_is_found(words: str, found: list[tuple[str, str]]) -
         ("Norway joined Sweden in warning that the port was closed.", SECOND),
         (f"In the view of {OKAFOR}, Mira Tosk said, the port is dead.", SECOND),
         (f"In the view of {OKAFOR}, the port is dead.", ""),
+        (f"{HALD} – “a clown,” says General Jonas Aas – left.", SECOND),
+        (f"“A clown,” says {HALD} – of General Jonas Aas.", ""),
+        (f"{HALD} published a recording of the minister saying the port was closed.", SECOND),
+        (f"{HALD} left the ministry saying the port was closed.", ""),
         ("The mother of Viktor Hald, who says the port is closed, was ill.", SECOND),
         ("Viktor Hald of Oslo, who says the port is closed, was ill.", ""),
     ],
@@ -86,3 +99,39 @@ def test_a_speaker_is_marked_where_words_may_be_anothers(words: str, mark: str) 
 )
 def test_a_label_ends_where_whom_it_is_said_to_begins(words: str, speaker: str) -> None:
     assert [found for found, _ in told(words)] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("“My men slept,” Viktor Hald said. “They were tired.”", [("Viktor Hald", ""), ("Viktor Hald", "")]),
+        ("Viktor Hald said that his men slept. “They were tired.”", [("Viktor Hald", ""), ("Viktor Hald", GOES_ON)]),
+        ("Viktor Hald said he was ill. Would he go? “No. Not now.”", [("Viktor Hald", ""), ("Viktor Hald", GOES_ON)]),
+        ("Viktor Hald said he was ill. Mira Tosk rose. “No. Not now.”", [("Viktor Hald", ""), ("", OPEN)]),
+        ("Viktor Hald said he was ill. Later it was a matter of “no. Not now.”", [("Viktor Hald", ""), ("", OPEN)]),
+    ],
+)  # fmt: skip
+def test_a_quotation_goes_on_from_the_sentence_before(words: str, found: list[tuple[str, str]]) -> None:
+    assert told(words) == found
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("“My men slept,” Viktor Hald shot back.", ["My men slept"]),
+        ("Viktor Hald shot “my men slept” into the air.", []),
+        (
+            "Viktor Hald expects the talks to take “months, not years.”",
+            ["the talks to take “months, not years.”"],
+        ),
+        ("Viktor Hald expects the talks to take months.", []),
+        ("Viktor Hald called on both companies to “come back to the table.”", ["come back to the table."]),
+        ("Viktor Hald called on both companies to come back.", []),
+        ("Viktor Hald puts the damage at 9 million euros.", ["puts the damage at 9 million euros"]),
+        ("Viktor Hald puts the lamp at the door.", []),
+    ],
+)
+def test_verbs_that_tell_only_beside_a_quotation_or_a_figure(words: str, said: list[str]) -> None:
+    found = [proposal.slot("said") for proposal in proposals(words, Kind.STATEMENT)]
+    spoken = [slot for proposal in proposals(words, Kind.STATEMENT) if (slot := proposal.slot("speaker"))]
+    assert [slot.value for slot, who in zip(found, spoken, strict=True) if slot and who.value] == said

@@ -78,7 +78,7 @@ def _of_whom(cue: Cue) -> bool:
 def _joins(cue: Cue, key: str, speakers: Speakers) -> bool:
     """Whether somebody speaks with another, or in another's stead: Norway joined Sweden in warning that ..."""
     lead = cue.verb.head
-    if cue.verb.dep_ != "pcomp":
+    if cue.verb.dep_ != "pcomp" or lead.lower_ not in {"in", "by", "for"}:
         return False
     return any(child.dep_ == "dobj" and _is_another(child, key, speakers) for child in lead.head.children)
 

@@ -44,6 +44,13 @@ def is_told(verb: Token) -> bool:
     return document[verb.i + 1].lower_ in _OPENS and (by or (alone and again))
 
 
+def is_called(verb: Token) -> bool:
+    """Whether the name before a verb of naming is whom another names: Hald, called “a clown” by Okafor, left."""
+    before = verb.doc[max(verb.i - 1, 0)].text == ","
+    called = verb.lemma_ in {"call", "describe", "brand", "label", "criticise", "criticize"}
+    return before and called and agent(verb) is not None
+
+
 def accused(verb: Token) -> Token | None:
     """Whoever another says has spoken: accused Sweden of having said ...; was thanked for saying ..."""
     if verb.dep_ != "pcomp" or verb.head.lower_ not in {"of", "for"}:
