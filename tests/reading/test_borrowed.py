@@ -105,6 +105,8 @@ def test_a_label_ends_where_whom_it_is_said_to_begins(words: str, speaker: str) 
     ("words", "found"),
     [
         ("“My men slept,” Viktor Hald said. “They were tired.”", [("Viktor Hald", ""), ("Viktor Hald", "")]),
+        ("“For how long?” asked Viktor Hald. “For ever.”", [("Viktor Hald", ""), ("", OPEN)]),
+        ("“For how long?” said Viktor Hald. “For ever.”", [("Viktor Hald", ""), ("Viktor Hald", GOES_ON)]),
         ("Viktor Hald said that his men slept. “They were tired.”", [("Viktor Hald", ""), ("Viktor Hald", GOES_ON)]),
         ("Viktor Hald said he was ill. Would he go? “No. Not now.”", [("Viktor Hald", ""), ("Viktor Hald", GOES_ON)]),
         ("Viktor Hald said he was ill. Mira Tosk rose. “No. Not now.”", [("Viktor Hald", ""), ("", OPEN)]),

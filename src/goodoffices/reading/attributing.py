@@ -203,12 +203,20 @@ def _ends_open(paragraph: _Paragraph, quote: Quote) -> bool:
     return quote.closed and not said.endswith(".")
 
 
+def _asks(paragraph: _Paragraph, number: int) -> bool:
+    """Whether a quotation is a question, which another may answer."""
+    inner = paragraph.quotes[number].inner
+    return paragraph.text[inner.start : inner.end].rstrip().endswith("?")
+
+
 def _again(paragraph: _Paragraph, number: int, last: Saying) -> bool:
     """Whether a quotation is the second half of one that only its speaker interrupts: “No,” Hald said, “never.”."""
     quote, cue = paragraph.quotes[number], last.cue
     if not number or cue is None or last.goes_on or last.quotes[-1:] != [paragraph.quotes[number - 1]]:
         return False
     between = Span(paragraph.quotes[number - 1].span.end, quote.span.start)
+    if _asks(paragraph, number - 1):
+        return False
     return paragraph.at(cue).inside(between) and _told_before(paragraph, number) is cue
 
 
@@ -219,6 +227,8 @@ def _told_before(paragraph: _Paragraph, number: int) -> Cue | None:
     whole = text[quote.inner.start : quote.inner.end].rstrip()[-1:] in {".", "!", "?"}
     before = [cue for cue in paragraph.cues if begins <= paragraph.at(cue).start < quote.span.start]
     if not before or not whole or not _begins_sentence(paragraph, quote):
+        return None
+    if number and _asks(paragraph, number - 1) and before[0].verb.lemma_ == "ask":  # another answers
         return None
     last = max(cue.verb.sent.start for cue in before)
     cue = next(cue for cue in before if cue.verb.sent.start == last)
@@ -233,6 +243,8 @@ def _goes_on(paragraph: _Paragraph, number: int, last: Saying | None) -> Cue | N
     quote = paragraph.quotes[number]
     if number:
         between = paragraph.text[paragraph.quotes[number - 1].span.end : quote.span.start]
+        if _asks(paragraph, number - 1) and last.cue.verb.lemma_ == "ask":
+            return None
         return last.cue if _begins_sentence(paragraph, quote) and len(between) < FAR else None
     alone = quote.span.start == paragraph.whole.start and quote.span.end >= paragraph.whole.end - 1
     opened = last.quotes and not last.quotes[-1].closed
