@@ -273,10 +273,18 @@ class TestNames:
             ("Mr Hald spoke. [Laughter.] He left.", "Laughter"),
             ("The tanker Sabine was seized.", "Sabine"),
             ("KELL, Lomeria, 30 May. Trucks waited.", "KELL"),
+            ("Town to wait\n\nKRISTINEHAMN. One hundred people will move in.", "KRISTINEHAMN"),
+            ("Votes\n\nSTREETS – About 3,000 opponents marched.", "STREETS"),
         ],
     )
     def test_are_not_stage_directions_ships_or_datelines(self, words: str, name: str) -> None:
         assert name not in [actor.name for actor in who(words).actors.values()]
+
+    @pytest.mark.parametrize(
+        "words", ["Votes\n\nUNICEF – Its envoy left.", "Votes\n\nThe envoy of UNESCO: a portrait."]
+    )
+    def test_in_capitals_that_are_known_are_no_headings(self, words: str) -> None:
+        assert [a.name for a in who(words).actors.values() if a.sort is Sort.ORGANISATION]
 
     def test_in_square_brackets_are_names_where_an_editor_put_them(self) -> None:
         assert "Lavrov" in [a.name for a in who("He said that [Lavrov] had left.").actors.values()]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from goodoffices.reading import doubts
+from goodoffices.reading.asides import HEARSAY, SECOND
+from goodoffices.reading.borrowed import CITED
 from goodoffices.reading.proposals import Kind, Tier
 from tests.reading.pages import proposals
 
@@ -21,21 +23,21 @@ def marks(words: str) -> list[tuple[str, str]]:
     ("words", "speaker", "mark"),
     [
         ("Sergei Lavrov says talks failed\n\nIt was late.", "Sergei Lavrov", doubts.TITLE),
-        ("“We go,” Sergei Lavrov, who had met Dmytro Kuleba, said.", "Sergei Lavrov", doubts.SECOND),
+        ("“We go,” Sergei Lavrov, who had met Dmytro Kuleba, said.", "Sergei Lavrov", SECOND),
         (
             "Joe Biden and Hunter Biden came. It was late. Biden said that talks had failed.",
             "Hunter Biden",
             doubts.NAMESAKES,
         ),
         ("According to Ostrel, two shots were fired.", "Ostrel", doubts.WHERE),
-        ("Sergei Lavrov said talks had failed, citing Dmytro Kuleba.", "Dmytro Kuleba", doubts.CITED),
+        ("Sergei Lavrov said talks had failed, citing Dmytro Kuleba.", "Dmytro Kuleba", CITED),
         ("The minister said that talks had failed.", "The minister", doubts.WHICH),
         ("Its envoys said that talks had failed.", "Its envoys", doubts.WHICH),
         ("A letter said that talks had failed.", "A letter", doubts.THING),
         (LONG, "Sergei Lavrov", doubts.LONG),
-        ("Sergei Lavrov said “we go”, Dmytro Kuleba “no way”.", "Sergei Lavrov", doubts.SECOND),
-        ("Reports that Sergei Lavrov said talks had failed are wrong.", "Sergei Lavrov", doubts.HEARSAY),
-        ("Sergei Lavrov and his minister said that talks had failed.", "Sergei Lavrov", doubts.SECOND),
+        ("Sergei Lavrov said “we go”, Dmytro Kuleba “no way”.", "Sergei Lavrov", SECOND),
+        ("Reports that Sergei Lavrov said talks had failed are wrong.", "Sergei Lavrov", HEARSAY),
+        ("Sergei Lavrov and his minister said that talks had failed.", "Sergei Lavrov", SECOND),
     ],
 )
 def test_mark_a_speaker_who_is_only_likely(words: str, speaker: str, mark: str) -> None:
@@ -65,7 +67,7 @@ def test_mark_nobody_else(words: str) -> None:
 
 def test_what_one_tells_of_anothers_words_is_hearsay_unless_an_outlet_tells_it() -> None:
     words = "Dmytro Kuleba said that Sergei Lavrov had told him that talks had failed."
-    assert marks(words) == [("Dmytro Kuleba", ""), ("Sergei Lavrov", doubts.HEARSAY)]
+    assert marks(words) == [("Dmytro Kuleba", ""), ("Sergei Lavrov", HEARSAY)]
     assert marks("TASS said that Sergei Lavrov had told it that talks had failed.") == [("Sergei Lavrov", "")]
 
 

@@ -63,6 +63,7 @@ def test_is_told(words: str, found: tuple[str, str]) -> None:
         "In Sergei Lavrov’s house, the talks have failed.",
         "He was told that talks had failed.",
         "Asked about the talks, Sergei Lavrov laughed.",
+        "Sergei Lavrov declared two envoys of Norway in Oslo undesirable.",
     ],
 )
 def test_is_not_told(words: str) -> None:

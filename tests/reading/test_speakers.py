@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from goodoffices.reading.asides import SECOND
 from goodoffices.reading.attributing import COLON
-from goodoffices.reading.doubts import SECOND
 from goodoffices.reading.proposals import Kind
 from goodoffices.reading.speakers import BY_OFFICE, OPEN, PRONOUN
 from tests.reading.pages import called, proposals, value, who

@@ -148,3 +148,15 @@ class TestInterviews:
     )
     def test_are_nothing_else(self, words: str) -> None:
         assert [p for p in proposals(words, Kind.STATEMENT) if p.rule.endswith(".turn")] == []
+
+    def test_may_be_called_one_at_their_end_and_have_remarks_between_answers(self) -> None:
+        words = (
+            "A long handshake\n\nViktor Hald leads the mission. We met him in Bern.\n\n"
+            "Does the line hold?\n\nIt surprised many, as the book “You and the Line” did.\n\n"
+            "And you, do you sleep?\n\nI sleep well.\n\n"
+            "The ministers were to meet on Sunday.\n\nThey were. I hope for Monday.\n\n"
+            "Will you stay?\n\nMy wife asks us that, too.\n\n"
+        )
+        found = told(f"{words}Interview: Ada Okafor")
+        assert [speaker for speaker, _ in found] == ["Ada Okafor", "Viktor Hald"] * 4
+        assert told(f"{words}Photo: Ada Okafor") == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from goodoffices.reading.tables import phrases, words
 from goodoffices.reading.telling import stopless
 
 if TYPE_CHECKING:
@@ -14,6 +15,11 @@ if TYPE_CHECKING:
 
 VIEWS = {"view", "opinion", "word", "estimate", "judgment", "judgement", "assessment"}
 """What somebody has, and says by it: in his view, in the minister's words."""
+
+HEARSAY = "told by another"
+SECOND = "another could be the one who speaks"
+_NAMES = {"NNP", "NNPS"}
+_FINITE = {"VBD", "VBZ", "VBP", "MD"}
 
 
 @dataclass(frozen=True)
@@ -76,3 +82,29 @@ def _around(token: Token, speaker: Token, first: int, last: int) -> Cue:
     else:
         content = stopless(document, start, end)
     return Cue(token, speaker, content if content[1] > content[0] else None)
+
+
+def behind(verb: Token) -> Token | None:
+    """Whoever stands right behind the verb in an aside between commas: Hald, said her envoy Okafor, is late.
+
+    Where a comma stands before the one who is spoken of, too, the verb may be his: Hald, the envoy, said Norway, Sweden
+    and Finland ...; then only a verb behind the name tells that it is an aside.
+    """
+    document = verb.doc
+    aside = verb.lemma_ in {"say", "write", "add"} and verb.i and document[verb.i - 1].text == ","
+    if not aside or any(token.is_quote for token in verb.sent):
+        return None
+    at = verb.i + 1
+    while at < len(document) and document[at].tag_ in {*_NAMES, "DT", "PRP$", "NN", "JJ", "POS"}:
+        at += 1
+    last = document[at - 1]
+    who = last.tag_ in _NAMES or last.lower_ in phrases("offices") | words("people")
+    closes = at > verb.i + 1 and who and at < verb.sent.end - 1 and document[at].text == ","
+    if not closes or (crowded(verb) and document[at + 1].tag_ not in _FINITE):
+        return None
+    return last
+
+
+def crowded(verb: Token) -> bool:
+    """Whether another comma stands before the one before a verb."""
+    return any(token.text == "," for token in verb.doc[verb.sent.start : max(verb.i - 1, verb.sent.start)])

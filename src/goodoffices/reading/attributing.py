@@ -15,9 +15,9 @@ from goodoffices.reading.tables import phrases, words
 from goodoffices.reading.turns import Turn, turns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from goodoffices.reading.acting import Actors
     from goodoffices.reading.page import Page
@@ -30,6 +30,8 @@ CLOSE = 3
 LABEL = 7
 """The most words of a speaker's label, its colon among them."""
 COLON = "proposed for what stands before a colon"
+_TOWARDS = {"to", "on", "about", "against", "in", "at", "from", "with", "after", "before"}
+"""In a label, what stands behind these is not who speaks."""
 _WHO = {"he", "she"} | phrases("offices")
 FAR = 200
 """Further apart, a quotation does not go on from the one before."""
@@ -83,10 +85,11 @@ def sayings(page: Page, actors: Actors) -> tuple[Saying, ...]:
                 last = own.setdefault(id(cue), Saying(paragraph.document, cue))
                 last.quotes.append(quote)
                 continue
-            before = _goes_on(paragraph, number, last)
-            last = Saying(
-                paragraph.document, before.cue if before else None, [quote], goes_on=before is not None
-            )
+            if last is not None and _again(paragraph, number, last):
+                last.quotes.append(quote)
+                continue
+            before = _told_before(paragraph, number) or _goes_on(paragraph, number, last)
+            last = Saying(paragraph.document, before, [quote], goes_on=before is not None)
             orphans.append(last)
         if paragraph.turn is not None:  # what is quoted without a verb is part of the turn
             orphans, last = [_of_turn(paragraph.document, paragraph.turn)], None
@@ -156,7 +159,16 @@ def _labelled(paragraph: _Paragraph, left: Span) -> Cue | None:
         return None
     if not words[-2].text[0].isupper() and words[-2].tag_ != "NN":
         return None
-    return Cue(words[-1], words[-2], None)
+    speaker = _of_label(words[:-1])
+    return None if speaker is None else Cue(words[-1], speaker, None)
+
+
+def _of_label(words: Sequence[Token]) -> Token | None:
+    """Who speaks in a label: its last word, or the name before a small word: Hald to Okafor; Hald in Dravno."""
+    stop = next((n for n, token in enumerate(words) if n and token.lower_ in _TOWARDS), 0)
+    if not stop:
+        return words[-1]
+    return words[stop - 1] if words[stop - 1].tag_ in {"NNP", "NNPS"} else None
 
 
 def _free(paragraph: _Paragraph, cue: Cue, quote: Quote) -> bool:
@@ -179,7 +191,7 @@ def _stretches(paragraph: _Paragraph, number: int) -> tuple[Span, Span]:
     ends = (
         paragraph.quotes[number + 1].span.start if number + 1 < len(paragraph.quotes) else paragraph.whole.end
     )
-    for stop in _SENTENCE_END.finditer(paragraph.text, begins, quote.span.start):
+    for stop in _SENTENCE_END.finditer(paragraph.text, begins, quote.span.start + 1):
         begins = stop.end()
     after = _SENTENCE_END.search(paragraph.text, quote.span.end, ends)
     return Span(begins, quote.span.start), Span(quote.span.end, after.start() if after else ends)
@@ -191,17 +203,52 @@ def _ends_open(paragraph: _Paragraph, quote: Quote) -> bool:
     return quote.closed and not said.endswith(".")
 
 
-def _goes_on(paragraph: _Paragraph, number: int, last: Saying | None) -> Saying | None:
-    """The saying that a quotation without a verb of its own goes on from, if it does."""
+def _asks(paragraph: _Paragraph, number: int) -> bool:
+    """Whether a quotation is a question, which another may answer."""
+    inner = paragraph.quotes[number].inner
+    return paragraph.text[inner.start : inner.end].rstrip().endswith("?")
+
+
+def _again(paragraph: _Paragraph, number: int, last: Saying) -> bool:
+    """Whether a quotation is the second half of one that only its speaker interrupts: “No,” Hald said, “never.”."""
+    quote, cue = paragraph.quotes[number], last.cue
+    if not number or cue is None or last.goes_on or last.quotes[-1:] != [paragraph.quotes[number - 1]]:
+        return False
+    between = Span(paragraph.quotes[number - 1].span.end, quote.span.start)
+    if _asks(paragraph, number - 1):
+        return False
+    return paragraph.at(cue).inside(between) and _told_before(paragraph, number) is cue
+
+
+def _told_before(paragraph: _Paragraph, number: int) -> Cue | None:
+    """The cue of the sentence before a quotation that is a sentence of its own, with a question between at most."""
+    quote, text = paragraph.quotes[number], paragraph.text
+    begins = paragraph.quotes[number - 1].span.end if number else paragraph.whole.start
+    whole = text[quote.inner.start : quote.inner.end].rstrip()[-1:] in {".", "!", "?"}
+    before = [cue for cue in paragraph.cues if begins <= paragraph.at(cue).start < quote.span.start]
+    if not before or not whole or not _begins_sentence(paragraph, quote):
+        return None
+    if number and _asks(paragraph, number - 1) and before[0].verb.lemma_ == "ask":  # another answers
+        return None
+    last = max(cue.verb.sent.start for cue in before)
+    cue = next(cue for cue in before if cue.verb.sent.start == last)
+    between = text[place(cue.verb.sent[-1:]).end : quote.span.start].strip()
+    return cue if not between or (between.endswith("?") and not _SENTENCE_END.search(between)) else None
+
+
+def _goes_on(paragraph: _Paragraph, number: int, last: Saying | None) -> Cue | None:
+    """The cue of the saying that a quotation without a verb of its own goes on from, if it does."""
     if last is None or last.cue is None:
         return None
     quote = paragraph.quotes[number]
     if number:
         between = paragraph.text[paragraph.quotes[number - 1].span.end : quote.span.start]
-        return last if _begins_sentence(paragraph, quote) and len(between) < FAR else None
+        if _asks(paragraph, number - 1) and last.cue.verb.lemma_ == "ask":
+            return None
+        return last.cue if _begins_sentence(paragraph, quote) and len(between) < FAR else None
     alone = quote.span.start == paragraph.whole.start and quote.span.end >= paragraph.whole.end - 1
     opened = last.quotes and not last.quotes[-1].closed
-    return last if alone or (opened and quote.span.start == paragraph.whole.start) else None
+    return last.cue if alone or (opened and quote.span.start == paragraph.whole.start) else None
 
 
 def _begins_sentence(paragraph: _Paragraph, quote: Quote) -> bool:

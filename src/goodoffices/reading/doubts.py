@@ -7,6 +7,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from goodoffices.reading.acting import How, Sort
+from goodoffices.reading.asides import HEARSAY, SECOND
+from goodoffices.reading.borrowed import CITED, borrowed
 from goodoffices.reading.known import surname
 from goodoffices.reading.outlets import is_outlet
 from goodoffices.reading.page import place
@@ -25,11 +27,8 @@ if TYPE_CHECKING:
     from goodoffices.reading.speakers import Speaker, Speakers
 
 TITLE = "told in a title"
-SECOND = "another could be the one who speaks"
 NAMESAKES = "two have this name"
 WHERE = "a name of which the report does not say what it is"
-HEARSAY = "told by another"
-CITED = "whoever speaks cites another"
 WHICH = "told by an office, and not by name"
 THING = "no person and no organisation"
 LONG = "a very long sentence"
@@ -75,11 +74,13 @@ class Doubts:
         yield TITLE if self._in_title(head) else ""
         yield HEARSAY if self._hearsay(cue) else ""
         yield LONG if len(cue.verb.sent) > LONGEST else ""
+        yield borrowed(cue, saying.quotes, speaker.key, self.speakers)
         if speaker.how == "described":
             yield self._described(head)
         else:
             yield self._named(speaker, head)
             yield self._others(saying, cue, head, speaker.key)
+            yield SECOND if self._inverted(cue, speaker.key, saying.quotes) else ""
 
     def _hearsay(self, cue: Cue) -> bool:
         """Whether it is only told or claimed by another, who is no outlet, that it was said."""
@@ -141,6 +142,24 @@ class Doubts:
             if any(self._could(t, key, cue, saying.quotes) for t in self._gap(cue, quote, first, last)):
                 return SECOND
         return ""
+
+    def _inverted(self, cue: Cue, key: str, quotes: list[Quote]) -> bool:
+        """Whether another person stands right behind the verb, as whoever speaks may: Hald – “no,” says Okafor – left.
+
+        So does, before a participle, whoever may be heard to say it: a recording of the minister saying ...
+        """
+        verb, lead = cue.verb, cue.verb.doc[max(cue.verb.i - 1, 0)]
+        if cue.speaker is None or cue.speaker.i > verb.i:
+            return False
+        if verb.tag_ == "VBG" and lead != cue.speaker:
+            return lead.tag_ == "NN" and lead.lower_ in phrases("offices") | words("people")
+        people = self.speakers.actors
+        found = [people.mention_at(place(token)) for token in verb.doc[verb.i + 1 : verb.i + 4]]
+        mention = next((each for each in found if each is not None), None)
+        other = mention is not None and mention.actor != key
+        person = other and mention is not None and people.actors[mention.actor].sort is Sort.PERSON
+        subject = any(child.dep_ in _SUBJECTS and child.i > verb.i for child in verb.children)
+        return person and subject and verb.lemma_ in {"say", "write", "add", "ask", "answer"} and bool(quotes)
 
     def _names_another(self, one: Quote, other: Quote, key: str) -> bool:
         """Whether another person is named between two quotations: said “we go”, Hald “no way”."""

@@ -25,6 +25,9 @@ _GOING = (
 _OF = r"\b(?:city|town|village|port|river|capital|province|region|gulf|bay|island|lake|straits?|district) of"
 _BY = r"\b(?:[Nn]ear|[Aa]cross|[Oo]utside|banks? of)"
 _THE = r"(?: the)? "
+HEADING = 5
+"""One word of so many capitals that opens a paragraph before a stop is a heading or a dateline."""
+_HEADS = re.compile(r"(?: ?[.–—:]\s| - |\n|$)")
 _DAY = re.compile(r"(?:, [A-Z][\w -]{1,25})?, \d{1,2} [A-Z][a-z]+")
 """The day behind a dateline's place."""
 MOST_WORDS = 2
@@ -82,9 +85,11 @@ def _titled(text: str, said: str) -> bool:
 
 
 def unnamed(text: str, span: Span) -> bool:
-    """Whether words stand where no actor is named: [Laughter.], the tanker Sabine, a dateline's KELL, 30 May."""
+    """Whether words stand where no actor is named: [Laughter.], the tanker Sabine, a dateline's KELL, 30 May; NEEDS."""
     before, after = text[max(0, span.start - 16) : span.start], text[span.end : span.end + 40]
     stage = before.endswith("[") and after[:2] in {".]", "!]"}
     ship = before.split()[-1:] and before.split()[-1] in words("ships")
-    line = text[span.start : span.end].isupper() and _DAY.match(after)
+    said = text[span.start : span.end]
+    opens = len(said) >= HEADING and said.isalpha() and before[-1:] in {"", "\n"} and _HEADS.match(after)
+    line = said.isupper() and (_DAY.match(after) or opens)
     return stage or bool(ship or line)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from goodoffices.reading.asides import VIEWS, Cue, according, view
+from goodoffices.reading.asides import HEARSAY, SECOND, VIEWS, Cue, according, behind, crowded, view
+from goodoffices.reading.passives import accused, agent, is_called, is_told, said_to_have
 from goodoffices.reading.tables import words
 from goodoffices.reading.telling import SUBJECTS, aside, clauses, coordinate, stopless, thing
 
@@ -19,6 +20,8 @@ _CONDITIONS = {"if", "unless", "whether"}
 _AFTER = {"nsubj", "dobj", "attr", "npadvmod", "oprd", "dep"}
 """What a speaker behind the verb may be taken for."""
 _CITING = {"quote", "cite", "report"}
+_BACK = {"shoot", "hit", "fire"}
+"""Verbs that tag a quotation with `back` alone: shot back."""
 NEAR = 4
 """How many words may stand between a verb that only tags a quotation and the quotation."""
 
@@ -45,8 +48,10 @@ def _cue(verb: Token, quoted: set[int]) -> Cue | None:
     if not (said or held or judged) or _unreal(verb) or _is_asked(verb):
         return None
     content = _content(verb, quoted, said=said, held=held)
-    speaker = _behind(verb) or _speaker(verb)
-    if speaker is not None and speaker.i > verb.i and speaker == _behind(verb):
+    inverted = behind(verb)
+    told, alleged = is_told(verb) or is_called(verb), accused(verb)
+    speaker = inverted or (agent(verb) if told else alleged or said_to_have(verb) or _speaker(verb))
+    if inverted is not None:
         content = stopless(verb.doc, verb.sent.start, verb.sent.end - 1)
     if speaker is not None and speaker.i in quoted:  # the parser took a quoted word for it
         speaker = next(
@@ -56,11 +61,12 @@ def _cue(verb: Token, quoted: set[int]) -> Cue | None:
         return None
     if content is None and not (said and _by_quote(verb, quoted)):
         return None
-    if speaker is None and _only_told(verb, held=held):
+    if speaker is None and (told or _only_told(verb, held=held)):
         return None
     if speaker is not None and speaker.lower_ in {"i", "we"}:  # whoever writes
         return None
-    return Cue(verb, speaker, content, firm=not held)
+    why = HEARSAY if alleged else SECOND if inverted and crowded(verb) else ""
+    return Cue(verb, speaker, content, firm=not held, why=why)
 
 
 def _content(verb: Token, quoted: set[int], *, said: bool, held: bool) -> tuple[int, int] | None:
@@ -71,10 +77,30 @@ def _content(verb: Token, quoted: set[int], *, said: bool, held: bool) -> tuple[
         content = (verb.i, told[-1][1])  # without its verb it would say the contrary
     if content is None and (said or (held and _last(verb))):
         content = aside(verb)
-    if content is None and not held and verb.lemma_ != "put":
-        content = thing(verb, quoted)
+    if content is None and verb.lemma_ == "put":
+        content = _figure(verb)
+    elif content is None:
+        content = _quoted_wish(verb, quoted) if held else thing(verb, quoted)
     opens = verb.doc[content[0]] if content is not None else None
     return None if opens is not None and _is_asked(opens) else content
+
+
+def _figure(verb: Token) -> tuple[int, int] | None:
+    """What somebody puts at a figure: puts the damage at 9 million."""
+    at = [child for child in verb.children if child.lower_ == "at"]
+    at = [child for child in at if not any(token.is_quote for token in child.subtree)]
+    counted = [child for child in at if any(token.tag_ == "CD" for token in child.subtree)]
+    whole = any(child.dep_ == "dobj" for child in verb.children) and counted
+    return stopless(verb.doc, verb.i, counted[0].right_edge.i) if whole else None
+
+
+def _quoted_wish(verb: Token, quoted: set[int]) -> tuple[int, int] | None:
+    """What somebody expects or hopes, where that is told in quoted words: expects talks to take “months”."""
+    for child in verb.children:
+        wish = child.dep_ in {"ccomp", "xcomp"} and child.i > verb.i
+        if wish and any(token.i in quoted for token in child.subtree):
+            return stopless(verb.doc, child.left_edge.i, child.right_edge.i)
+    return None
 
 
 def _further(cue: Cue) -> Iterator[tuple[int, int]]:
@@ -108,9 +134,14 @@ def _tags(verb: Token, quoted: set[int]) -> bool:
     """Whether a verb that need not tell of speech tags a quotation: “...,” she went on; he put it this way: “...”."""
     lemma, document = verb.lemma_.lower(), verb.doc
     if lemma == "put":
-        at = [child for child in verb.children if child.lower_ == "at"]
+        at = [child for child in verb.subtree if child.lower_ == "at" and child.i > verb.i]
         it = any(child.dep_ == "dobj" and child.lower_ == "it" for child in verb.children)
-        return it or any(token.i in quoted for child in at for token in child.subtree)
+        return it or _figure(verb) is not None or any({t.i + 1, t.i + 2} & quoted for t in at)
+    if lemma == "call":  # called on both to “come back”
+        on = any(child.lower_ in {"on", "upon"} for child in verb.children)
+        return on and any(token.i in quoted for token in verb.subtree if token.i > verb.i)
+    if lemma in _BACK and not any(child.lower_ == "back" for child in verb.children):
+        return False
     if lemma not in words("tagging") or (
         lemma == "go" and not any(child.lower_ == "on" for child in verb.children)
     ):
@@ -125,19 +156,6 @@ def _tags(verb: Token, quoted: set[int]) -> bool:
         or (before.is_quote and before.i - 1 in quoted)
         or (before.text == "," and before.i >= 1 and document[before.i - 1].is_quote)
     )
-
-
-def _behind(verb: Token) -> Token | None:
-    """The name right behind the verb in an aside between commas: Hald, said Okafor, is late."""
-    document = verb.doc
-    aside = verb.lemma_ in {"say", "write", "add"} and verb.i and document[verb.i - 1].text == ","
-    if not aside or any(token.is_quote for token in verb.sent):
-        return None
-    at = verb.i + 1
-    while at < len(document) and document[at].tag_ in {"NNP", "NNPS"}:
-        at += 1
-    closes = at > verb.i + 1 and at < verb.sent.end - 1 and document[at].text == ","
-    return document[at - 1] if closes else None
 
 
 def _nobody(speaker: Token) -> bool:
@@ -179,7 +197,8 @@ def _speaker(verb: Token) -> Token | None:
             at = other
         passive = [child for child in at.children if child.dep_ == "nsubjpass"]
         if passive:
-            return passive[0] if at.lemma_ in _CITING else _agent(at)
+            own = at is verb or (verb.tag_ == "VBN" and at.lemma_ in words("saying"))
+            return agent(at) if own and at.lemma_ not in _CITING else passive[0]
         if (cited := _cited(at, verb)) is not None:
             return cited
         found = [child for child in at.children if child.dep_ in SUBJECTS]
@@ -224,14 +243,6 @@ def _antecedent(subject: Token, verb: Token) -> Token:
     if subject.tag_ in {"WP", "WDT"} and verb.dep_ == "relcl":
         return verb.head
     return subject
-
-
-def _agent(verb: Token) -> Token | None:
-    """Who did it, in a passive sentence."""
-    for child in verb.children:
-        if child.dep_ == "agent":
-            return next((below for below in child.children if below.dep_ == "pobj"), None)
-    return None
 
 
 def _beside(verb: Token) -> Token | None:

@@ -96,7 +96,7 @@ class Speakers:
             mention = self.actors.mention_at(at)
             if mention is not None and mention.how is not How.DEMONYM:
                 return self.actors.actors[mention.actor]
-            if mention is not None and token.tag_ in {"NNS", "NNPS", "NNP"}:
+            if mention is not None and token.tag_ in {"NNS", "NNPS", "NNP"} and not _one_of_them(token):
                 return self.actors.actors[mention.actor]
         return None
 
@@ -149,3 +149,9 @@ class Speakers:
                 break
             last = token
         return Span(place(first).start, place(last).end)
+
+
+def _one_of_them(token: Token) -> bool:
+    """Whether a people's name is one person's: the Norwegian said; and not the Norwegians, the Chinese, the Dutch."""
+    said = token.tag_ == "NNP" and not token.lower_.endswith(("s", "ese", "sh", "ch"))
+    return said and any(child.dep_ == "det" for child in token.children)

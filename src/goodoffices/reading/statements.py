@@ -107,9 +107,19 @@ class _Writer:
         """The words that were said: those in quotation marks where they are all of it, else all that is told."""
         quoted = [quote.inner for quote in saying.quotes]
         content = self._content(saying)
-        if content is None or (quoted and self._outside(saying, content) <= DIRECT):
+        if content is None or (quoted and (self._outside(saying, content) <= DIRECT or self._closes(saying))):
             return tuple(self._trimmed(span) for span in quoted)
         return (self._trimmed(_hull([content, *(q.span for q in saying.quotes if q.span.touches(content))])),)
+
+    def _closes(self, saying: Saying) -> bool:
+        """Whether a quotation behind a comma ends with one and the report goes on: told me, “Go,” and I went."""
+        quote, cue = saying.quotes[0], saying.cue
+        if cue is None or len(saying.quotes) > 1 or quote.span.start < place(cue.verb).end:
+            return False
+        between = self.page.report.text[place(cue.verb).end : quote.span.start].rstrip()
+        behind = self.page.report.text[quote.span.end : quote.span.end + 5]
+        ends = self.page.words(quote.inner)[-1:] == ","
+        return between.endswith((",", ":")) and len(between.split()) <= SMALL and ends and behind == " and "
 
     def _content(self, saying: Saying) -> Span | None:
         """All that the verb tells."""

@@ -44,7 +44,7 @@ _BARE = {
 def clauses(verb: Token) -> list[tuple[int, int]]:
     """The clauses that the verb opens: said that ..., said he would ...; said that ... and that ..."""
     for child in verb.children:
-        if child.dep_ == "ccomp" and child.i > verb.i and not _infinitive(child):
+        if child.dep_ == "ccomp" and child.i > verb.i and not (_infinitive(child) or _made(child, verb)):
             return [_trimmed(each, verb) for each in (child, *_further(child))]
     for token in verb.subtree:  # tied to a noun on the way: told Reuters by telephone that ...
         opens = token.left_edge
@@ -61,6 +61,14 @@ def _further(clause: Token) -> Iterator[Token]:
         if child.dep_ == "conj" and that:
             yield child
             yield from _further(child)
+
+
+def _made(clause: Token, verb: Token) -> bool:
+    """Whether saying so makes it so: declared the envoy undesirable, pronounced the session open."""
+    verbless = clause.pos_ in {"ADJ", "NOUN"} and not any(
+        child.dep_ in {"cop", "aux", "mark"} or child.pos_ == "AUX" for child in clause.children
+    )
+    return verbless and verb.lemma_ in {"declare", "pronounce", "proclaim"}
 
 
 def _infinitive(verb: Token) -> bool:

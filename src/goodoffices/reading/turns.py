@@ -41,7 +41,22 @@ _ASKED = re.compile(
 )
 """Who asks, where a heading tells it: questions of the press; Interview: Jonas Wirth."""
 _FIRST = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|I’[a-z]+|I'[a-z]+)\b")
-_AWAY = {"on", "with", "from", "by", "for", "about", "to", "against", "after"}
+_AWAY = {
+    "on",
+    "with",
+    "from",
+    "by",
+    "for",
+    "about",
+    "to",
+    "against",
+    "after",
+    "of",
+    "in",
+    "according",
+    "like",
+    "quoting",
+}
 """Before a name, these make a heading of a label: Interview with Hald: ..."""
 FEWEST = 2
 """Labels that are nobody's name need so many of their kind before they are labels at all."""
@@ -196,9 +211,10 @@ class _Record:
         people = self._persons(span) if span is not None else []
         if span is None or not people:
             return ""
-        lead = self.page.words(Span(span.start, people[0].span.start)).split()
+        lead = self.page.words(Span(span.start, people[0].span.start)).casefold().split()
         behind = self.page.words(Span(people[0].span.end, span.end))
-        return people[0].actor if behind[:1] in {"", ","} and not {*lead} & _AWAY else ""
+        away = bool(lead) and (lead[0] in _AWAY or bool({*lead} & _AWAY - {"of", "for", "in"}))
+        return people[0].actor if behind[:1] in {"", ","} and not away else ""
 
     def _holder(self, said: str) -> str:
         """The only person of the report whose office a label is: The Minister."""
