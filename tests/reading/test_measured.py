@@ -16,11 +16,16 @@ from goodoffices.reading.review.tiers import Measured, measured
 
 FLOORS = {
     Kind.ACTOR: (0.85, 0.85),
-    Kind.STATEMENT: (0.80, 0.70),
-    Kind.FORECAST: (0.5, 0.5),
-    Kind.NUMBER: (0.7, 0.25),
+    Kind.STATEMENT: (0.80, 0.80),
+    Kind.EVENT: (0.3, 0.3),
+    Kind.TIE: (0.6, 0.45),
+    Kind.MEETING: (0.5, 0.25),
+    Kind.FORECAST: (0.6, 0.7),
+    Kind.NUMBER: (0.7, 0.85),
 }
 """Precision and recall under which no part must fall."""
+WRONG = 0.03
+"""The most wrong speakers in green, as a share: the aim is half of that, and is not met."""
 
 
 @cache
@@ -59,9 +64,9 @@ class TestFigures:
         counts = scored(part)
         assert Measured(*counts.tiers[Tier.GREEN]).right >= 0.7 * counts.tiers[Tier.GREEN][1]
 
-    def test_at_most_one_green_statement_has_the_wrong_speaker(self, part: str) -> None:
-        """The aim is 1.5 in a hundred; with so few statements one is three in a hundred, and is what we have."""
-        assert scored(part).green["wrong"] <= 1
+    def test_green_statements_have_the_right_speaker(self, part: str) -> None:
+        green = scored(part).green
+        assert green["wrong"] <= max(1, WRONG * green.total())
 
 
 def test_the_shipped_table_is_the_one_measured_on_the_half_to_build_on() -> None:

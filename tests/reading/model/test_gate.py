@@ -108,7 +108,7 @@ def test_a_verb_in_another_sense_is_no_event(text: str, kind: str) -> None:
 class TestTheTruth:
     """A floor under what passes: the gate was loosened by looking at the reports to build on alone."""
 
-    FLOORS: ClassVar = {"build": 0.4, "measure": 0.43, "fresh": 0.3}
+    FLOORS: ClassVar = {"build": 0.33, "measure": 0.43, "fresh": 0.3}
 
     def test_as_much_of_it_passes_as_did_and_only_into_the_review(self) -> None:
         passed: Counter[str] = Counter()
