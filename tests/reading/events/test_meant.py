@@ -121,6 +121,8 @@ def test_a_place_is_no_target_where_it_only_tells_where(text: str, targets: list
         ("Russia, speaking also for Belarus, proposed a truce.", [("rus", "")]),
         ("Russia has not begun to withdraw, according to Turkey.", []),
         ("Turkey has refused to join the West's sanctions.", [("tur", "")]),
+        ("Turkey has refused to join sanctions against Russia.", [("tur", "")]),
+        ("Turkey has refused to join talks with Russia.", [("tur", "rus")]),
         ("Turkey has rejected the West's proposal.", [("tur", "west")]),
         ("Russia has recalled its ambassador, and Turkey said that it was late.", [("rus", "")]),
         ("Lavrov condemned the closing of the bridge to Russia.", [("lavrov", "")]),

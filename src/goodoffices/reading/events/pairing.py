@@ -256,11 +256,12 @@ def _can_be_target(mention: Mention, event: Event, context: Context) -> bool:
 def _beside_it(head: Token, before: str, event: Event) -> bool:
     """Whether an actor is no target of what is refused, threatened or blamed, although it stands near.
 
-    Not so are whose sanctions are not joined, whoever is to do the threatened deed, and the court it is taken to.
+    Not so are whose sanctions are not joined, and whom they strike; whoever is to do the threatened deed; the court it
+    is taken to.
     """
     whose = (
         event.type == "REJECT" and head.dep_ in {"amod", "poss", "compound"} and head.head.lemma_ in MEASURES
-    )
+    ) or (event.type == "REJECT" and before == "against" and struck(head.head))
     doing = event.type in {"THREATEN", "AGREE", "REJECT"} and event.deed is not None and head.dep_ == "nsubj"
     forum = event.type in {"THREATEN", "DISAPPROVE"} and before in {"to", "before"}
     return (
@@ -268,3 +269,9 @@ def _beside_it(head: Token, before: str, event: Event) -> bool:
         or (doing and event.deed is not None and head.head.i == event.deed.i)
         or (forum and head.lemma_.lower() in FORUMS)
     )
+
+
+def struck(against: Token) -> bool:
+    """Whether a measure is what stands against somebody: not to join it is no blow to whom it strikes."""
+    above = against.head
+    return above.lemma_ in MEASURES or any(c.dep_ == "dobj" and c.lemma_ in MEASURES for c in above.children)
