@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from goodoffices.case.sources import Source
     from goodoffices.reading.report import Report
 
-MOST = 40
-"""With how many reports a new one is compared: those nearest to it in time, since each has to be read again."""
+MOST, LONGEST = 40, 150_000
+"""With how many reports a new one is compared, and of how many characters in all: those nearest to it in time, since each
+has to be read again."""
 
 
 @dataclass(frozen=True)
@@ -66,9 +67,14 @@ def earlier(loaded: CaseFile, report: Report, most: int = MOST) -> Shelf:
     """
     found: list[Earlier] = []
     left: list[str] = []
+    room = LONGEST
     for key, source in _nearest(loaded, report):
         if len(found) == most:
             left.append(f"{key}: {most} reports are nearer in time")
+            continue
+        room -= len(loaded.texts[key])
+        if room < 0:
+            left.append(f"{key}: it and the reports nearer in time have more than {LONGEST:,} characters")
             continue
         try:
             found.append(_again(key, source, loaded.texts[key]))
