@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from goodoffices.reading.report import Report
 
 MOST, LONGEST = 40, 150_000
-"""With how many reports a new one is compared, and of how many characters in all: those nearest to it in time, since each
-has to be read again."""
+"""With how many reports a new one is compared, and how many characters they have in all: those nearest to it in time,
+since each has to be read again."""
 
 
 @dataclass(frozen=True)
