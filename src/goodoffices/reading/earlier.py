@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from goodoffices.case.sources import Source
     from goodoffices.reading.report import Report
 
-MOST, LONGEST = 40, 150_000
+MOST, LONGEST = 40, 75_000
 """With how many reports a new one is compared, and how many characters they have in all: those nearest to it in time,
 since each has to be read again."""
 
