@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import random
 import zipfile
 from datetime import date
@@ -190,6 +191,14 @@ def test_what_is_no_report_is_refused_in_one_line_with_its_remedy(name: str, dat
     assert said.startswith(f"{name}: ")
     assert why in said
     assert "\n" not in said
+
+
+@pytest.mark.parametrize("device", ["/dev/zero", "/dev/null", "pipe"])
+def test_a_device_or_a_pipe_is_refused_unread(device: str, tmp_path: Path) -> None:
+    place = tmp_path / "report.txt"
+    os.mkfifo(place) if device == "pipe" else place.symlink_to(device)
+    with pytest.raises(UnreadableReportError, match="no plain file"):
+        freeze(place)
 
 
 def test_fifty_megabytes_are_refused_unread(tmp_path: Path) -> None:

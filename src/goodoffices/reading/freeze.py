@@ -52,6 +52,8 @@ def freeze(path: Path, *, published: date | None = None) -> Report:
     """
     try:
         size = path.stat().st_size
+        if not path.is_file() and not path.is_dir():  # a device or a pipe may never end
+            raise UnreadableReportError(path.name, "is no plain file. Save the report as one")
         if size > LARGEST:
             msg = f"{size / 1e6:.0f} MB is more than a report has ({LARGEST / 1e6:.0f} MB). Cut out what you need"
             raise UnreadableReportError(path.name, msg)
