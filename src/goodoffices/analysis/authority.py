@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Literal
 
 from goodoffices.analysis.deciding import Deciding, deciding
 from goodoffices.analysis.finding import Finding
+from goodoffices.analysis.listing import joined
 from goodoffices.analysis.wording import citations_of, dotted, issue_name, speaker
-from goodoffices.analysis.wording_moves import joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -93,7 +93,7 @@ def doubted(model: AgendaModel, drawn: AgendaDraws) -> Doubted:
     sample = drawn.case()
     lines = lines_in_doubt(model)
     seed = np.random.SeedSequence(drawn.seed, spawn_key=(len(ALPHAS),))
-    holding = stream(seed).random((len(sample.draws), len(lines))) < 0.5  # noqa: PLR2004 - the assumption itself
+    holding = stream(seed).random((len(sample.draws), len(lines))) < 0.5  # noqa: PLR2004 -- every doubtful line holds in half of the draws: assumed
     tables = replace(sample, draws=replace(sample.draws, values=_sunk(model, sample, lines, holding)))
     overlap, decided = np.zeros((2, len(sample.draws)), dtype=np.bool_)
     witness = np.empty((len(sample.draws), len(model.space.issues)), dtype=np.int16)

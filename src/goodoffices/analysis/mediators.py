@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from goodoffices.analysis.finding import Finding
+from goodoffices.analysis.listing import joined
 from goodoffices.analysis.ties import ties
 from goodoffices.analysis.wording import citations_of, dotted, track_name
-from goodoffices.analysis.wording_moves import joined
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -68,7 +68,7 @@ def solutions(
         >>> solutions(points, np.array([2.0, 2.0]), (Fraction(1), Fraction(1)))
         Solutions(nash=(1,), kalai_smorodinsky=(1,), egalitarian=(1,), utilitarian=(1,))
     """
-    if points.ndim != 2 or reserve.shape != points.shape[1:] or not len(reserve):  # noqa: PLR2004 - rows and columns
+    if points.ndim != 2 or reserve.shape != points.shape[1:] or not len(reserve):  # noqa: PLR2004 -- rows and columns
         msg = f"points of shape {points.shape} do not fit no-agreement worths of shape {reserve.shape}"
         raise ValueError(msg)
     if any(a.dtype != np.object_ and (a != np.rint(a)).any() for a in (points, reserve)):

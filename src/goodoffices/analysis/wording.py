@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from goodoffices.analysis.wording_moves import joined, priority, ranking, state
+from goodoffices.analysis.listing import joined
+from goodoffices.analysis.wording_moves import priority, ranking, state
 from goodoffices.case.agenda import Barred, Duty, Today
 from goodoffices.case.claims import Citation, Statement
 from goodoffices.case.messages import Forecast, Gap, Happened, Message, Question

@@ -1,29 +1,19 @@
-"""How the moves, priorities and states of a model read on a page, and how words stand in a row."""
+"""How the moves, priorities and states of a model read on a page."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from goodoffices.analysis.listing import joined
 from goodoffices.case.conditions import in_words, tree_of
 from goodoffices.case.modelled import whole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from goodoffices.case.case import Case
     from goodoffices.case.faults import Path
     from goodoffices.case.moves import Move, Priority, Ranking, State
-
-
-def joined(words: Iterable[str]) -> str:
-    """Words in a row, the last two with an *and* between.
-
-    Example:
-        >>> joined(["arms", "energy", "trade"])
-        'arms, energy and trade'
-    """
-    listed = tuple(words)
-    return " and ".join([", ".join(listed[:-1]), listed[-1]] if len(listed) > 1 else listed)
 
 
 def move_names(case: Case, moves: Mapping[str, Move]) -> dict[str, str]:

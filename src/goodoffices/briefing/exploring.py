@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from goodoffices.analysis.listing import joined
 from goodoffices.analysis.statements import choice_of
-from goodoffices.analysis.wording_moves import joined
 from goodoffices.briefing.ink import short_day
 from goodoffices.briefing.overlaps import between, share
 

@@ -7,9 +7,9 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Literal
 
 from goodoffices.analysis.finding import Finding
+from goodoffices.analysis.listing import joined
 from goodoffices.analysis.statements import choice_of
 from goodoffices.analysis.wording import issue_name
-from goodoffices.analysis.wording_moves import joined
 from goodoffices.briefing.statements import Computed, Word
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from goodoffices.analysis.finding import Finding
-from goodoffices.analysis.wording_moves import joined
+from goodoffices.analysis.listing import joined
 from goodoffices.briefing.ink import short_day
 from goodoffices.briefing.openings import stances
 from goodoffices.briefing.statements import Name, Word

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from goodoffices.analysis.listing import joined
 from goodoffices.analysis.wording import home_of, issue_name, option_text, speaker, track_name
-from goodoffices.analysis.wording_moves import joined
 from goodoffices.briefing.statements import Cited, Computed, Name, Signed
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from goodoffices.analysis.wording_moves import joined
+from goodoffices.analysis.listing import joined
 from goodoffices.briefing.statements import Name, Word
 
 if TYPE_CHECKING:

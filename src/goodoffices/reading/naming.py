@@ -9,8 +9,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from goodoffices.reading.acting import How, Sort
-from goodoffices.reading.found import BY_MODEL, BY_OFFICE, CAPITALS, KNOWN, REPEATED, Found, only_joins
-from goodoffices.reading.joined import apart
+from goodoffices.reading.found import BY_MODEL, BY_OFFICE, CAPITALS, KNOWN, REPEATED, Found
+from goodoffices.reading.joined import apart, only_joins
 from goodoffices.reading.page import START
 from goodoffices.reading.places import placed, unnamed
 from goodoffices.reading.report import Span

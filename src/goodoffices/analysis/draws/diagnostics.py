@@ -61,7 +61,7 @@ def _halves(walks: Floats) -> Floats:
 
 
 def _normal_ranks(walks: Floats) -> Floats:
-    from scipy.special import ndtri  # noqa: PLC0415 - scipy loads only when walks were needed
+    from scipy.special import ndtri  # noqa: PLC0415 -- scipy loads only when walks were needed
 
     _, inverse, counts = np.unique(walks, return_inverse=True, return_counts=True)
     mean_rank = np.cumsum(counts) - (counts - 1) / 2.0

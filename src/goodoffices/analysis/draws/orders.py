@@ -159,7 +159,7 @@ def _count(before: list[int]) -> NDArray[np.float64]:
         raise TangledOrderError(msg)
     if len(before) == 1:
         return np.zeros(0)
-    from goodoffices.analysis.draws.kernels import count_down_sets  # noqa: PLC0415 - numba must not load early
+    from goodoffices.analysis.draws.kernels import count_down_sets  # noqa: PLC0415 -- numba must not load early
 
     table = np.zeros(1 << len(before))
     count_down_sets(np.array(before, dtype=np.int64), table)
@@ -197,7 +197,7 @@ def extensions(order: Poset, n: int, rng: np.random.Generator) -> NDArray[np.int
         >>> extensions(poset(3, [(2, 1), (1, 0)]), 1, np.random.default_rng(0)).tolist()
         [[2, 1, 0]]
     """
-    from goodoffices.analysis.draws.kernels import arrange_many  # noqa: PLC0415 - numba must not load early
+    from goodoffices.analysis.draws.kernels import arrange_many  # noqa: PLC0415 -- numba must not load early
 
     rows = np.empty((n, len(order.classes)), dtype=np.int64)
     arrange_many(rng, *flat([order]), rows)

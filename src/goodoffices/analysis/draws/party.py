@@ -77,7 +77,7 @@ def draw_party(task: Task, pool: Executor) -> Made:
 
 
 def _pilot(laid_out: Plan, seed: np.random.SeedSequence) -> float:
-    from goodoffices.analysis.draws.kernels import fill  # noqa: PLC0415 - numba must not load early
+    from goodoffices.analysis.draws.kernels import fill  # noqa: PLC0415 -- numba must not load early
 
     values, reserve = np.empty((PILOT_KEPT, len(laid_out.class_of))), np.empty(PILOT_KEPT)
     kept, tried = fill(stream(seed, _PILOT), laid_out, values, reserve, PILOT)
@@ -87,7 +87,7 @@ def _pilot(laid_out: Plan, seed: np.random.SeedSequence) -> float:
 def _reject(
     laid_out: Plan, seed: np.random.SeedSequence, target: tuple[Floats, Floats], pool: Executor
 ) -> None:
-    from goodoffices.analysis.draws.kernels import fill  # noqa: PLC0415 - numba must not load early
+    from goodoffices.analysis.draws.kernels import fill  # noqa: PLC0415 -- numba must not load early
 
     def block(k: int) -> None:
         rows = slice(k * BLOCK, (k + 1) * BLOCK)
@@ -121,7 +121,7 @@ def _walk(task: Task, laid_out: Plan, share: float, pool: Executor) -> Made:
 
 def _anywhere(laid_out: Plan, rng: np.random.Generator) -> Model:
     """A model from the prior, statements over packages left out."""
-    from goodoffices.analysis.draws.kernels import fill  # noqa: PLC0415 - numba must not load early
+    from goodoffices.analysis.draws.kernels import fill  # noqa: PLC0415 -- numba must not load early
 
     values, reserve = np.empty((1, len(laid_out.class_of))), np.empty(1)
     silent = laid_out._replace(first=laid_out.first[:0], second=laid_out.second[:0], sign=laid_out.sign[:0])

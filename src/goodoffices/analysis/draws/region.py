@@ -200,8 +200,8 @@ def _programme(
     *,
     whole_numbers: bool,
 ) -> NDArray[np.float64] | None:
-    from scipy.optimize import Bounds, LinearConstraint, milp  # noqa: PLC0415 - slow to load, rarely needed
-    from scipy.sparse import coo_array  # noqa: PLC0415 - likewise
+    from scipy.optimize import Bounds, LinearConstraint, milp  # noqa: PLC0415 -- slow to load, rarely needed
+    from scipy.sparse import coo_array  # noqa: PLC0415 -- slow to load, rarely needed
 
     integrality = np.zeros(rows.size, dtype=np.int64)
     integrality[rows.margin + 1 :] = whole_numbers

@@ -74,7 +74,7 @@ class Sample:
         return replace(self, draws=replace(self.draws, reserve=moved), shift=shift)
 
 
-def draw(  # noqa: PLR0913 - all but the first two are named by the caller
+def draw(  # noqa: PLR0913 -- all but the first two are named by the caller
     space: Space,
     knowledge: Mapping[str, Knowledge],
     *,

@@ -41,7 +41,7 @@ SUMS = 1 << 10
 class Step(Protocol):
     """How a kind of number, or a number of parties, adds up and filters fronts; see `kernels.step`."""
 
-    def __call__(  # noqa: D102, PLR0913, PLR0917 - the flat signature that a compiled kernel has
+    def __call__(  # noqa: D102, PLR0913, PLR0917 -- the flat signature that a compiled kernel has
         self,
         a: NDArray[Any], a_start: Ints, a_of: Ints,
         b: NDArray[Any], b_start: Ints, b_of: Ints,
@@ -128,7 +128,7 @@ class Elimination:
             allowed &= ~np.logical_and.reduce([choice[i] == option for i, option in combination])
         return self._step(bucket.context, bucket.issue, (left, right), table, allowed, choice)
 
-    def _step(  # noqa: PLR0913, PLR0917 - the parts of one sum
+    def _step(  # noqa: PLR0913, PLR0917 -- the parts of one sum
         self,
         scope: tuple[int, ...],
         issue: int,

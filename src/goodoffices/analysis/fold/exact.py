@@ -67,7 +67,7 @@ def exact_frontier(
     )
 
 
-def step(  # noqa: PLR0913, PLR0917 - the flat signature that a compiled kernel has
+def step(  # noqa: PLR0913, PLR0917 -- the flat signature that a compiled kernel has
     a: NDArray[Any], a_start: Ints, a_of: Ints,
     b: NDArray[Any], b_start: Ints, b_of: Ints,
     table: NDArray[Any], allowed: NDArray[np.bool_], options: int, cap: int,

@@ -142,7 +142,7 @@ def warm() -> None:
     Example:
         >>> warm()
     """
-    from goodoffices.analysis.space import Space  # noqa: PLC0415 - only here does the engine make a space
+    from goodoffices.analysis.space import Space  # noqa: PLC0415 -- only here does the engine make a space
 
     for scopes in (((0,), (1,)), ((0,), (0, 1))):
         space = Space(("a", "b"), (("x", "y"),) * 2, scopes)

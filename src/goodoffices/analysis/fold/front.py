@@ -25,7 +25,7 @@ def budget_for(parties: int) -> int:
         >>> budget_for(2), budget_for(6)
         (2097152, 65536)
     """
-    return 1 << 21 if parties <= 3 else 1 << 16  # noqa: PLR2004 - three is where the compiled loops end
+    return 1 << 21 if parties <= 3 else 1 << 16  # noqa: PLR2004 -- three is where the compiled loops end
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def checked(space: Space, values: NDArray[np.float64]) -> NDArray[np.float64]:
         ValueError: the worth table must hold whole numbers whose sums stay below 2**53
     """
     table = np.ascontiguousarray(values, dtype=np.float64)
-    if table.ndim != 2 or len(table) < 1 or table.shape[1] != space.cells:  # noqa: PLR2004 - [parties, cells]
+    if table.ndim != 2 or len(table) < 1 or table.shape[1] != space.cells:  # noqa: PLR2004 -- [parties, cells]
         msg = f"the worth table must have one row for each party and {space.cells} columns, not {table.shape}"
         raise ValueError(msg)
     # The sum of all magnitudes bounds every package's worth, and is cheaper than the largest of each term.
@@ -124,7 +124,7 @@ def nondominated(points: NDArray[np.float64]) -> NDArray[np.bool_]:
         >>> nondominated(np.array([[3.0, 1.0], [2.0, 1.0], [1.0, 2.0], [1.0, 2.0]])).tolist()
         [True, False, True, True]
     """
-    import moocore  # noqa: PLC0415 - it takes a third of a second to load
+    import moocore  # noqa: PLC0415 -- it takes a third of a second to load
 
     if not len(points):
         return np.zeros(0, dtype=np.bool_)

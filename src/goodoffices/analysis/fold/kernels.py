@@ -228,7 +228,7 @@ def step(
     at = start[0]
     for c in range(contexts):
         runs, shift = _runs(a, a_start, a_of, b, b_start, b_of, table, allowed, c * options, options)
-        if a.shape[1] == 2:  # noqa: PLR2004 - two parties
+        if a.shape[1] == 2:  # noqa: PLR2004 -- two parties
             at = _merge_two(runs, shift, a, b, points, back, at)
         else:
             at = _merge_three(runs, shift, a, b, points, back, at)

@@ -20,7 +20,7 @@ BLOCK = 1 << 15
 """Sums that are filtered at a time."""
 
 
-def step(  # noqa: PLR0913, PLR0917 - the flat signature that a compiled kernel has
+def step(  # noqa: PLR0913, PLR0917 -- the flat signature that a compiled kernel has
     a: Floats, a_start: Ints, a_of: Ints,
     b: Floats, b_start: Ints, b_of: Ints,
     table: Floats, allowed: NDArray[np.bool_], options: int, cap: int,
@@ -66,7 +66,7 @@ def _blocks(parts: Iterable[tuple[Floats, Back]]) -> Iterator[list[tuple[Floats,
     yield block
 
 
-def _sums(  # noqa: PLR0913, PLR0917 - the flat signature that a compiled kernel has
+def _sums(  # noqa: PLR0913, PLR0917 -- the flat signature that a compiled kernel has
     a: Floats, a_start: Ints, a_of: Ints,
     b: Floats, b_start: Ints, b_of: Ints,
     table: Floats, cells: Iterable[int],

@@ -47,7 +47,7 @@ class Cover:
     why: str
 
 
-def cover(  # noqa: PLR0913 - four of them are options, always named
+def cover(  # noqa: PLR0913 -- four of them are options, always named
     space: Space,
     draws: Draws,
     *,

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from goodoffices.analysis.listing import joined
 from goodoffices.analysis.stability.coalitions import coalitions, deterred_from, joint_improvements
 from goodoffices.analysis.stability.paths import ways
 from goodoffices.analysis.stability.telling import state_words, way_words
 from goodoffices.analysis.stability.verdicts import FAILING, Verdict, verdicts
-from goodoffices.analysis.wording_moves import joined
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from goodoffices.analysis.listing import joined
 from goodoffices.analysis.stability.clauses import clauses, share_of_rankings
 from goodoffices.analysis.stability.reversals import least_reversal
 from goodoffices.analysis.stability.telling import state_words
-from goodoffices.analysis.wording_moves import joined
 
 if TYPE_CHECKING:
     import numpy as np

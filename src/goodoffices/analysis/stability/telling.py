@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from goodoffices.analysis.wording_moves import joined
+from goodoffices.analysis.listing import joined
 
 if TYPE_CHECKING:
     from goodoffices.analysis.stability.paths import Way

@@ -17,9 +17,9 @@ from goodoffices.reading.events.meant import (
     told_by_target,
     whose_place,
 )
-from goodoffices.reading.events.offices import crowd
 from goodoffices.reading.events.sides import MUTUAL, doers, head_of, sides
 from goodoffices.reading.events.standins import facing
+from goodoffices.reading.events.unnamed import crowd
 from goodoffices.reading.events.words import slot_of
 
 if TYPE_CHECKING:

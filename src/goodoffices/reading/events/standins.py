@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from goodoffices.reading.acting import Sort
 from goodoffices.reading.events.clauses import passive
-from goodoffices.reading.events.offices import office
 from goodoffices.reading.events.sides import doers
+from goodoffices.reading.events.unnamed import office
 from goodoffices.reading.events.words import FITTING, MARK
 from goodoffices.reading.page import START, place
 from goodoffices.reading.pronouns import SEXES, Pronouns

@@ -71,7 +71,7 @@ def walk_chains(plan: Plan, seed: np.random.SeedSequence, n: int, starts: Starts
     Raises:
         NoRoomError: no model was found that obeys all statements with room to spare.
     """
-    from goodoffices.analysis.draws.hit_and_run.kernels import walk  # noqa: PLC0415 - numba must not load early
+    from goodoffices.analysis.draws.hit_and_run.kernels import walk  # noqa: PLC0415 -- numba must not load early
 
     each = -(-max(n, LEAST_DRAWS) // WALKS)
     rngs = [stream(seed, k) for k in range(WALKS)]
@@ -101,7 +101,7 @@ def margin(plan: Plan) -> float:
 
 
 def _begin(rng: np.random.Generator, plan: Plan, starts: Iterator[Model]) -> State:
-    from goodoffices.analysis.draws.hit_and_run.kernels import walk  # noqa: PLC0415 - numba must not load early
+    from goodoffices.analysis.draws.hit_and_run.kernels import walk  # noqa: PLC0415 -- numba must not load early
 
     nothing = (np.empty((0, len(plan.class_of))), np.empty(0))
     for model in starts:
@@ -113,7 +113,7 @@ def _begin(rng: np.random.Generator, plan: Plan, starts: Iterator[Model]) -> Sta
 
 
 def _state(plan: Plan, model: Model) -> State:
-    from goodoffices.analysis.draws.hit_and_run.kernels import State  # noqa: PLC0415 - numba must not load early
+    from goodoffices.analysis.draws.hit_and_run.kernels import State  # noqa: PLC0415 -- numba must not load early
 
     classes, weights = int(plan.class_at[-1]), len(plan.shared_by)
     shape, weight = np.zeros(classes), np.zeros(weights)

@@ -140,7 +140,7 @@ def mark_tile(
             word = bits[d // 64, h * size : (h + 1) * size]
             for p in range(parties):
                 need[p] = _need(values, reserve, d, p, halves, h)
-            if parties == 2:  # noqa: PLR2004 - the common case, which one pass settles
+            if parties == 2:  # noqa: PLR2004 -- the common case, which one pass settles
                 _mark(worths[0], need[0], worths[1], need[1], np.uint64(d % 64), word)
                 continue
             for b in range(size):

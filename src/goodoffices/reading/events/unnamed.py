@@ -1,4 +1,4 @@
-"""Whom an office alone means: 'the president', 'the ministry', where the report says whose it is."""
+"""Who acts without a name: 'the president' and 'the ministry', where the report says whose they are, and crowds."""
 
 from __future__ import annotations
 
